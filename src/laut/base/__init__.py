@@ -1,0 +1,1 @@
+"""What everything stands on: errors, spans, records, and what a language must supply."""

@@ -1,0 +1,42 @@
+"""Every error that laut raises on purpose.
+
+    LautError                   root; carries the exit code of the command line
+    ├── InputError              a source could not be read (exit 1)
+    ├── UsageError              the caller asked for something that cannot be (exit 2)
+    │   └── UnknownLanguage     a language that no folder supplies (exit 2)
+    └── LedgerError             the ledger cannot be opened, read or written (exit 1)
+
+A message says what was found (quoted), where, and what to do, in one line.
+"""
+
+from __future__ import annotations
+
+__all__ = ["InputError", "LautError", "LedgerError", "UnknownLanguage", "UsageError"]
+
+
+class LautError(Exception):
+    """Root of laut's errors; ``str(error)`` is one line for a person."""
+
+    exit_code = 1
+
+
+class InputError(LautError):
+    """A source that could not be read: ``source`` is its path or address as given."""
+
+    def __init__(self, message: str, *, source: str = "") -> None:
+        super().__init__(message)
+        self.source = source
+
+
+class UsageError(LautError):
+    """A request that no input can satisfy: a bad date, an option that is not there."""
+
+    exit_code = 2
+
+
+class UnknownLanguage(UsageError):
+    """A language code that no folder of ``laut.languages`` supplies."""
+
+
+class LedgerError(LautError):
+    """A ledger that is none, is of a newer version, locked, read-only, or out of space."""

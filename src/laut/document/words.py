@@ -1,0 +1,111 @@
+"""Text -> paragraphs, sentences and words, each a range; the text itself is never altered.
+
+Word ranges are half-open ranges of word indices, so a sentence is a ``range``
+into the word columns and slicing costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from laut.base.language import Language
+from laut.base.span import Span
+
+__all__ = ["Words", "cut"]
+
+# One alternative a kind of word, longest reading first. Hyphenated words, numbers with
+# their separators and addresses are one word each; every other mark stands alone.
+_WORD = re.compile(
+    r"""
+      https?://[^\s<>"“”„»«]+
+    | \d+(?:[.,:’']\d+)*
+    | \w+(?:[-‐‑/&'’.]\w+)*(?:[-‐‑](?!\w))?
+    | \.{2,} | -{2,}
+    | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?![ \t]*\n))*", re.DOTALL)
+_ENDS = frozenset(".!?…:")
+_CLOSERS = frozenset("\"'“”»«’‘)]›‹")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in columns: ``forms[i]`` covers ``starts[i]`` to ``ends[i]``."""
+
+    text: str
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[range, ...]
+    paragraphs: tuple[range, ...]
+
+    def span(self, words: range) -> Span:
+        """Code points from the first word's start to the last word's end; ``words`` is not empty."""
+        return Span(self.starts[words[0]], self.ends[words[-1]])
+
+    def within(self, span: Span) -> range:
+        """Indices of the words that share a character with ``span``."""
+        return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
+
+
+def cut(text: str, language: Language) -> Words:
+    """The words, sentences and paragraphs of ``text`` (a blank line parts paragraphs)."""
+    abbreviations = frozenset(language.lexicon("words").words("abbreviations"))
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentences: list[range] = []
+    paragraphs: list[range] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        first = len(forms)
+        for match in _WORD.finditer(text, paragraph.start(), paragraph.end()):
+            forms.append(match.group())
+            starts.append(match.start())
+            ends.append(match.end())
+        if len(forms) > first:
+            paragraphs.append(range(first, len(forms)))
+            sentences.extend(_sentences(forms, starts, ends, range(first, len(forms)), abbreviations))
+    return Words(text, tuple(forms), tuple(starts), tuple(ends), tuple(sentences), tuple(paragraphs))
+
+
+def _sentences(
+    forms: list[str], starts: list[int], ends: list[int], words: range, abbreviations: frozenset[str]
+) -> list[range]:
+    found: list[range] = []
+    first = i = words.start
+    while i < words.stop:
+        if forms[i] in ".!?…" and not _is_abbreviation(forms, starts, ends, i, words, abbreviations):
+            end = i + 1
+            while end < words.stop and (forms[end] in ".!?…" or (forms[end] in _CLOSERS and starts[end] == ends[end - 1])):
+                end += 1
+            if end == words.stop or _may_open(forms[end]):
+                found.append(range(first, end))
+                first = end
+            i = end
+        else:
+            i += 1
+    if first < words.stop:
+        found.append(range(first, words.stop))
+    return found
+
+
+def _may_open(form: str) -> bool:
+    """Whether a sentence may begin with ``form``: not with a small letter or a comma."""
+    return not form[0].islower() and form not in ",;:)"
+
+
+def _is_abbreviation(
+    forms: list[str], starts: list[int], ends: list[int], i: int, words: range, abbreviations: frozenset[str]
+) -> bool:
+    """Whether the full stop at ``i`` belongs to the word before it ("Dr.", "3.", "J.")."""
+    if forms[i] != "." or i == words.start or ends[i - 1] != starts[i]:
+        return False
+    before = forms[i - 1]
+    if before in abbreviations or (len(before) == 1 and before.isalpha() and before.isupper()):
+        return True
+    follows = forms[i + 1] if i + 1 < words.stop else ""
+    return before.isdigit() and len(before) <= 2 and follows[:1].isalpha()

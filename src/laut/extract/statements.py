@@ -1,0 +1,14 @@
+"""Analysis -> attributions: which words are said, which say so, and who says them."""
+
+from __future__ import annotations
+
+from laut.base.records import Engine
+from laut.extract.analysis import Analysis
+from laut.extract.attribution import Attribution
+
+__all__ = ["find_attributions"]
+
+
+def find_attributions(analysis: Analysis, engine: Engine) -> list[Attribution]:
+    """The attributions of an article, in the order of their quotes."""
+    return []

@@ -1,0 +1,3 @@
+"""Rules of German that data cannot hold (see laut.base.language.Grammar)."""
+
+from __future__ import annotations

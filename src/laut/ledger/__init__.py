@@ -1,0 +1,1 @@
+"""Records, kept; knows nothing of language."""

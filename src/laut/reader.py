@@ -1,0 +1,87 @@
+"""Page to records: the stages in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from laut.base.errors import InputError
+from laut.base.records import Document, Engine, Maker, Reading
+from laut.document.article import Facts
+from laut.document.page import read_page
+from laut.document.sources import Input, inputs
+from laut.document.words import cut
+from laut.extract.analysis import analyse
+from laut.extract.evidence import find_evidence
+from laut.extract.figures import find_figures
+from laut.extract.judge import judge
+from laut.extract.people import find_people
+from laut.extract.statements import find_attributions
+from laut.extract.times import find_times
+from laut.languages.registry import language_for
+
+__all__ = ["VERSION", "read", "read_document", "read_input", "read_text"]
+
+VERSION = "0.1.0"
+
+
+def read(
+    source: bytes | str | Path,
+    *,
+    url: str | None = None,
+    published: str | None = None,
+    language: str | None = None,
+    engine: Engine | None = None,
+    as_is: bool = False,
+) -> Reading:
+    """The reading of one article: ``bytes`` are a page, a ``Path`` or ``str`` a file or an address.
+
+    ``published`` is ISO 8601 and wins over what the page says, as do ``url`` and
+    ``language``; with ``as_is`` the text is the article and nothing is taken out.
+    Raises InputError where there is nothing to read, UsageError where a wish
+    cannot be met.
+    """
+    given = Facts(url=url, published=published, language=language)
+    if isinstance(source, bytes):
+        return read_input(Input(source, given), engine=engine, as_is=as_is)
+    found = next(iter(inputs(str(source))), None)
+    if found is None:
+        raise InputError(f"nothing to read in {str(source)!r}", source=str(source))
+    if isinstance(found, InputError):
+        raise found
+    known = {name: value for name in ("url", "published", "language") if (value := getattr(given, name)) is not None}
+    return read_input(replace(found, facts=replace(found.facts, **known)), engine=engine, as_is=as_is)
+
+
+def read_text(
+    text: str, *, published: str | None = None, language: str | None = None, engine: Engine | None = None
+) -> Reading:
+    """The reading of ``text`` taken as the article, nothing taken out."""
+    facts = Facts(published=published, language=language)
+    return read_input(Input(text.encode("utf-8"), facts), engine=engine, as_is=True)
+
+
+def read_input(given: Input, *, engine: Engine | None = None, as_is: bool = False) -> Reading:
+    """The reading of one input; raises InputError where it holds no article."""
+    return read_document(read_page(given.data, given.facts, as_is=as_is or given.as_is), engine=engine)
+
+
+def read_document(document: Document, *, engine: Engine | None = None) -> Reading:
+    """What an article says: every stage of laut after the text is found."""
+    language = language_for(document.language)
+    analysis = analyse(cut(document.text, language), language)
+    times = find_times(analysis, document.published)
+    attributions = find_attributions(analysis, engine or "default")
+    cast = find_people(analysis, attributions)
+    statements = judge(analysis, attributions, cast)
+    figures = find_figures(analysis, times, statements)
+    evidence = find_evidence(analysis, statements, cast)
+    return Reading(
+        laut=Maker(version=VERSION, models={language.code: engine or "default"}),
+        document=document,
+        statements=tuple(statements),
+        figures=tuple(figures),
+        times=tuple(times),
+        people=cast.people,
+        evidence=tuple(evidence),
+    )
