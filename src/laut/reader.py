@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from laut.base.errors import InputError
@@ -20,9 +20,29 @@ from laut.extract.statements import find_attributions
 from laut.extract.times import find_times
 from laut.languages.registry import language_for
 
-__all__ = ["VERSION", "read", "read_document", "read_input", "read_text"]
+__all__ = ["VERSION", "Wishes", "read", "read_document", "read_input", "read_text"]
 
 VERSION = "0.1.0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What a caller asks for beside the source; what is given here wins over what the page says.
+
+    ``published`` is ISO 8601, ``language`` a code, ``engine`` how statements are
+    found (None: the default); with ``as_is`` the text is the article.
+    """
+
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+    engine: Engine | None = None
+    as_is: bool = False
+
+    def over(self, facts: Facts) -> Facts:
+        """``facts`` with the caller's in their place."""
+        known = {"url": self.url, "published": self.published, "language": self.language}
+        return replace(facts, **{name: value for name, value in known.items() if value is not None})
 
 
 def read(
@@ -36,34 +56,32 @@ def read(
 ) -> Reading:
     """The reading of one article: ``bytes`` are a page, a ``Path`` or ``str`` a file or an address.
 
-    ``published`` is ISO 8601 and wins over what the page says, as do ``url`` and
-    ``language``; with ``as_is`` the text is the article and nothing is taken out.
     Raises InputError where there is nothing to read, UsageError where a wish
     cannot be met.
     """
-    given = Facts(url=url, published=published, language=language)
+    wishes = Wishes(url=url, published=published, language=language, engine=engine, as_is=as_is)
     if isinstance(source, bytes):
-        return read_input(Input(source, given), engine=engine, as_is=as_is)
+        return read_input(Input(source, Facts()), wishes)
     found = next(iter(inputs(str(source))), None)
     if found is None:
-        raise InputError(f"nothing to read in {str(source)!r}", source=str(source))
+        raise InputError(f"{str(source)!r} holds no article; give a page, a text or a .jsonl", source=str(source))
     if isinstance(found, InputError):
         raise found
-    known = {name: value for name in ("url", "published", "language") if (value := getattr(given, name)) is not None}
-    return read_input(replace(found, facts=replace(found.facts, **known)), engine=engine, as_is=as_is)
+    return read_input(found, wishes)
 
 
 def read_text(
     text: str, *, published: str | None = None, language: str | None = None, engine: Engine | None = None
 ) -> Reading:
     """The reading of ``text`` taken as the article, nothing taken out."""
-    facts = Facts(published=published, language=language)
-    return read_input(Input(text.encode("utf-8"), facts), engine=engine, as_is=True)
+    wishes = Wishes(published=published, language=language, engine=engine, as_is=True)
+    return read_input(Input(text.encode("utf-8"), Facts()), wishes)
 
 
-def read_input(given: Input, *, engine: Engine | None = None, as_is: bool = False) -> Reading:
+def read_input(given: Input, wishes: Wishes = Wishes()) -> Reading:  # noqa: B008 (frozen)
     """The reading of one input; raises InputError where it holds no article."""
-    return read_document(read_page(given.data, given.facts, as_is=as_is or given.as_is), engine=engine)
+    document = read_page(given.data, wishes.over(given.facts), as_is=wishes.as_is or given.as_is)
+    return read_document(document, engine=wishes.engine)
 
 
 def read_document(document: Document, *, engine: Engine | None = None) -> Reading:

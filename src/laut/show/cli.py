@@ -1,49 +1,80 @@
-"""The command line: each command parses, calls, prints."""
+"""The command line: each command parses, calls, prints. Exit codes: 0, 1 (failed), 2 (misused)."""
 
 from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 
 import click
 
-from laut.base.errors import InputError, LautError
-from laut.base.plain import schema, to_json
-from laut.document.sources import inputs
-from laut.reader import VERSION, read_input
+from laut.base.errors import LautError
+from laut.base.plain import schema
+from laut.base.records import Engine
+from laut.languages.registry import available, language_for, supplies
+from laut.reader import VERSION, Wishes
+from laut.show.reading import Format, print_outcomes, readings
 
 __all__ = ["main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """A group whose commands end a user's mistake in one line, never in a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except LautError as error:
+            click.echo(f"laut: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:  # `laut read … | head`: nobody is left to tell
+            sys.stderr.close()
+            ctx.exit(0)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, naming the commands there are where one is misspelt."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            raise click.UsageError(f"{error.message} Commands: {', '.join(self.list_commands(ctx))}.", ctx) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="laut")
 def main() -> None:
-    """laut reads news and keeps a ledger of who says what, how many, and on whose word."""
+    """laut reads news and keeps a ledger of who says what, how many, on whose word, and who says otherwise."""
 
 
 @main.command()
-@click.argument("sources", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(["table", "json", "jsonl", "html"]), default="table")
-@click.option("--date", "published")
-@click.option("--language")
-@click.option("--engine", type=click.Choice(["default", "open", "grammar"]))
-@click.option("--as-is", is_flag=True)
-def read(sources, form, published, language, engine, as_is) -> None:  # type: ignore[no-untyped-def]
-    """Read articles and print what they say."""
-    failed = False
-    for source in sources:
-        for given in inputs(source):
-            try:
-                if isinstance(given, InputError):
-                    raise given
-                print(to_json(read_input(given, engine=engine, as_is=as_is)))
-            except LautError as error:
-                failed = True
-                print(json.dumps({"error": str(error), "source": source}))
-    sys.exit(1 if failed else 0)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--format", "form", type=click.Choice(["table", "json", "jsonl", "html"]), default="table", show_default=True)
+@click.option("--date", "published", metavar="YYYY-MM-DD", help="When it was published, where the page does not say.")
+@click.option("--language", metavar="CODE", help="The article's language; found by itself where not given.")
+@click.option("--engine", type=click.Choice(["default", "open", "grammar"]), help="How statements are found; see `laut languages`.")
+@click.option("--as-is", is_flag=True, help="The text is the article; take nothing out of it.")
+def read(
+    sources: tuple[str, ...], form: Format, published: str | None, language: str | None, engine: Engine | None, as_is: bool
+) -> None:
+    """Read articles and print who says what and how many.
+
+    SOURCE is a file (HTML or plain text), a .jsonl of articles, or - for standard input.
+    """
+    wishes = Wishes(published=published, language=language, engine=engine, as_is=as_is)
+    sys.exit(print_outcomes(readings(sources, wishes), form))
 
 
 @main.command("schema")
 def print_schema() -> None:
     """Print the JSON Schema of what `laut read` prints."""
-    print(json.dumps(schema(), indent=2))
+    click.echo(json.dumps(schema(), indent=2))
+
+
+@main.command()
+def languages() -> None:
+    """Print what each language supplies and lacks."""
+    for code in available():
+        click.echo(f"{code}  {language_for(code).name}")
+        for part, there in supplies(code).items():
+            click.echo(f"    {'yes' if there else 'no '}  {part}")
