@@ -1,1 +1,25 @@
-"""Records -> comparisons, pure."""
+"""Records -> comparisons, pure: copies, stories, speakers, alike (questions), disputes, timeline, turns.
+
+The records are those of ``laut.base.comparison``; nothing here opens a ledger or
+asks the clock. What comes out depends on the set of articles alone, never on the
+order in which they came: the ledger rests on that when two processes add at
+once, or when an add is killed and taken up again.
+
+How a comparison grows
+----------------------
+1. ``sketch(article)`` names the keys by which others of its story can find it.
+   The ledger keeps them in an index (key, day, article).
+2. Two articles are ``linked`` when their shared keys weigh at least ``LINK`` and
+   their days lie no further apart than ``REACH``. The ledger finds the links of
+   a new article by one indexed query, whatever its size; a key should therefore
+   be rare by its own nature (tens of articles a month, not thousands), and there
+   should be no more than about 60 an article. A weight depends on the key alone.
+3. Linked articles, and those linked to them, are connected. ``stories`` parts one
+   connected set into stories; the ledger calls it again for the sets that new
+   articles touched, with their sketches only.
+4. ``compare_story`` takes the articles of one story, and is called again for a
+   story whose articles have changed, for no other.
+
+``compare`` does all four over articles in memory. A ledger that has grown in any
+way holds what ``compare`` gives for the same articles.
+"""
