@@ -20,7 +20,7 @@ from laut.extract.statements import find_attributions
 from laut.extract.times import find_times
 from laut.languages.registry import language_for
 
-__all__ = ["VERSION", "Wishes", "read", "read_document", "read_input", "read_text"]
+__all__ = ["VERSION", "Wishes", "find_document", "read", "read_document", "read_input", "read_text"]
 
 VERSION = "0.1.0"
 
@@ -78,10 +78,14 @@ def read_text(
     return read_input(Input(text.encode("utf-8"), Facts()), wishes)
 
 
-def read_input(given: Input, wishes: Wishes = Wishes()) -> Reading:  # noqa: B008 (frozen)
+def read_input(given: Input, wishes: Wishes = Wishes()) -> Reading:
     """The reading of one input; raises InputError where it holds no article."""
-    document = read_page(given.data, wishes.over(given.facts), as_is=wishes.as_is or given.as_is)
-    return read_document(document, engine=wishes.engine)
+    return read_document(find_document(given, wishes), engine=wishes.engine)
+
+
+def find_document(given: Input, wishes: Wishes = Wishes()) -> Document:
+    """The article of one input, not yet read; raises InputError where it holds none."""
+    return read_page(given.data, wishes.over(given.facts), as_is=wishes.as_is or given.as_is)
 
 
 def read_document(document: Document, *, engine: Engine | None = None) -> Reading:

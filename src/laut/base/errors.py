@@ -3,7 +3,7 @@
     LautError                   root; carries the exit code of the command line
     ├── InputError              a source could not be read (exit 1)
     ├── UsageError              the caller asked for something that cannot be (exit 2)
-    │   └── UnknownLanguage     a language that no folder supplies (exit 2)
+    │   └── UnknownLanguageError   a language that no folder supplies (exit 2)
     └── LedgerError             the ledger cannot be opened, read or written (exit 1)
 
 A message says what was found (quoted), where, and what to do, in one line.
@@ -11,7 +11,7 @@ A message says what was found (quoted), where, and what to do, in one line.
 
 from __future__ import annotations
 
-__all__ = ["InputError", "LautError", "LedgerError", "UnknownLanguage", "UsageError"]
+__all__ = ["InputError", "LautError", "LedgerError", "UnknownLanguageError", "UsageError"]
 
 
 class LautError(Exception):
@@ -34,7 +34,7 @@ class UsageError(LautError):
     exit_code = 2
 
 
-class UnknownLanguage(UsageError):
+class UnknownLanguageError(UsageError):
     """A language code that no folder of ``laut.languages`` supplies."""
 
 

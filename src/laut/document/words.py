@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from laut.base.language import Language
 from laut.base.span import Span
 
-__all__ = ["Words", "cut"]
+__all__ = ["Words", "cut", "paragraph_spans"]
 
 # One alternative a kind of word, longest reading first. Hyphenated words, numbers with
 # their separators and addresses are one word each; every other mark stands alone.
@@ -27,7 +28,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?![ \t]*\n))*", re.DOTALL)
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n))*")
 _ENDS = frozenset(".!?…:")
 _CLOSERS = frozenset("\"'“”»«’‘)]›‹")
 
@@ -52,6 +53,11 @@ class Words:
         return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
 
 
+def paragraph_spans(text: str) -> Iterator[Span]:
+    """The paragraphs of ``text``: what blank lines part, from its first visible character on."""
+    return (Span(*match.span()) for match in _PARAGRAPH.finditer(text))
+
+
 def cut(text: str, language: Language) -> Words:
     """The words, sentences and paragraphs of ``text`` (a blank line parts paragraphs)."""
     abbreviations = frozenset(language.lexicon("words").words("abbreviations"))
@@ -60,9 +66,9 @@ def cut(text: str, language: Language) -> Words:
     ends: list[int] = []
     sentences: list[range] = []
     paragraphs: list[range] = []
-    for paragraph in _PARAGRAPH.finditer(text):
+    for paragraph in paragraph_spans(text):
         first = len(forms)
-        for match in _WORD.finditer(text, paragraph.start(), paragraph.end()):
+        for match in _WORD.finditer(text, paragraph.start, paragraph.end):
             forms.append(match.group())
             starts.append(match.start())
             ends.append(match.end())

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from laut.base.errors import UnknownLanguage
+from laut.base.errors import UnknownLanguageError
 from laut.base.language import Language
 
 __all__ = ["available", "language_for", "supplies"]
@@ -23,9 +23,9 @@ def available() -> tuple[str, ...]:
 
 @cache
 def language_for(code: str) -> Language:
-    """The language of a code ('de', 'en', …); raises UnknownLanguage where no folder supplies it."""
+    """The language of a code ('de', 'en', …); raises UnknownLanguageError where no folder supplies it."""
     if code not in available():
-        raise UnknownLanguage(f"language {code!r} is not supplied; choose one of: {', '.join(available())}")
+        raise UnknownLanguageError(f"language {code!r} is not supplied; choose one of: {', '.join(available())}")
     return cast(Language, import_module(f"laut.languages.{code}").LANGUAGE)
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from laut.base.records import Reading
 from laut.base.span import Span
+from laut.document.words import paragraph_spans
 
 __all__ = ["Mark", "Paragraph", "Segment", "marks_of", "paragraphs"]
-
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?![ \t]*\n))*", re.DOTALL)
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -56,17 +54,17 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> Iterator[Paragraph]:
     """The paragraphs of ``text`` (parted by blank lines) with the marks that cover them."""
     ordered = sorted(marks, key=lambda m: (m.span.start, -m.span.end))
     begun: set[str] = set()
-    for match in _PARAGRAPH.finditer(text):
-        here = [m for m in ordered if m.span.meets(Span(*match.span()))]
+    for bounds in paragraph_spans(text):
+        here = [m for m in ordered if m.span.meets(bounds)]
         new = list(dict.fromkeys(m.record for m in here if m.role in ("quote", "figure", "evidence")))
-        yield Paragraph(tuple(_segments(text, match.span(), here)), tuple(r for r in new if r not in begun))
+        yield Paragraph(tuple(_segments(text, bounds, here)), tuple(r for r in new if r not in begun))
         begun.update(new)
 
 
-def _segments(text: str, bounds: tuple[int, int], marks: list[Mark]) -> Iterator[Segment]:
-    cuts = {*bounds}
+def _segments(text: str, bounds: Span, marks: list[Mark]) -> Iterator[Segment]:
+    cuts = {bounds.start, bounds.end}
     for mark in marks:
-        cuts.update(at for at in (mark.span.start, mark.span.end) if bounds[0] < at < bounds[1])
+        cuts.update(at for at in (mark.span.start, mark.span.end) if bounds.start < at < bounds.end)
     edges = sorted(cuts)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield Segment(start, text[start:end], tuple(m for m in marks if m.span.start <= start and end <= m.span.end))

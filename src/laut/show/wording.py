@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laut.base.records import Figure, Statement
 
-__all__ = ["amount", "number", "stance", "whose", "who"]
+__all__ = ["amount", "number", "stance", "who", "whose"]
 
 _SIGNS = {"approx": "≈ ", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}  # fmt: skip
 
