@@ -17,6 +17,7 @@ __all__ = [
     "Article",
     "Comparison",
     "Copy",
+    "Decision",
     "Dispute",
     "DisputeKind",
     "Key",
@@ -72,6 +73,20 @@ class Sketch:
     article: str
     day: int | None
     keys: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Decision:
+    """What a person decided of two records: that they belong together, or that they do not.
+
+    ``of`` says to what: two figures to one question, two people to one speaker, two articles to
+    one story; ``between`` names them (``record_id`` of a figure or person, id of an article).
+    A decision wins over every rule of the comparison.
+    """
+
+    of: Literal["question", "speaker", "story"]
+    together: bool
+    between: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ How a comparison grows
 4. ``compare_story`` takes the articles of one story, and is called again for a
    story whose articles have changed, for no other.
 
+A person's decisions (``Decision``: these two figures, people, articles belong together
+or not) are handed in with the records and win over every rule.
+
 ``compare`` does all four over articles in memory. A ledger that has grown in any
 way holds what ``compare`` gives for the same articles.
 """

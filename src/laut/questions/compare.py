@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
 
-from laut.base.comparison import Article, Comparison, Sketch, StoryComparison
+from laut.base.comparison import Article, Comparison, Decision, Sketch, StoryComparison
 
 __all__ = ["LINK", "REACH", "compare", "compare_story", "linked", "sketch", "stories"]
 
@@ -33,13 +33,21 @@ def linked(one: Sketch, other: Sketch) -> bool:
     return sum(key.weight for key in one.keys if key.text in theirs) >= LINK
 
 
-def stories(connected: Sequence[Sketch]) -> list[tuple[str, ...]]:
-    """The stories of one connected set: article ids, each in exactly one; order-free and deterministic."""
+def stories(connected: Sequence[Sketch], decisions: Sequence[Decision] = ()) -> list[tuple[str, ...]]:
+    """The stories of one connected set: article ids, each in exactly one; order-free and deterministic.
+
+    Articles that a person put together are connected already; those that a person parted must not
+    come into one story.
+    """
     return [tuple(sorted(sketch.article for sketch in connected))]
 
 
-def compare_story(articles: Sequence[Article]) -> StoryComparison:
-    """What the articles of one story say together; the order of ``articles`` does not matter."""
+def compare_story(articles: Sequence[Article], decisions: Sequence[Decision] = ()) -> StoryComparison:
+    """What the articles of one story say together; the order of ``articles`` does not matter.
+
+    Records that a person rejected are not in the readings any more, corrected ones are as
+    corrected; ``decisions`` hold what was merged and split.
+    """
     ordered = sorted(articles, key=lambda article: (article.reading.document.published or "", article.id))
     days = [published[:10] for article in ordered if (published := article.reading.document.published)]
     return StoryComparison(
