@@ -21,7 +21,6 @@ from time import perf_counter
 import trafilatura
 
 from evaluation.markup import parse
-
 from laut.base.errors import LautError
 from laut.base.records import Document
 from laut.document.article import Facts
@@ -48,10 +47,11 @@ def pages(folder: Path | None) -> Iterator[bytes]:
         return
     for path in sorted(CORPUS.glob("*/*.txt")):
         marked = parse(path.read_text("utf-8"))
-        body = "".join(f"<p>{html.escape(p)}</p>" for p in marked.text.split("\n\n"))
-        title = html.escape(marked.title)
+        body = "".join(f"<p>{html.escape(p)}</p>" for p in marked['text'].split("\n\n"))
+        language = marked["language"]
+        title = html.escape(marked["title"])
         yield (
-            f'<html lang="{marked.language}"><head><title>{title}</title></head>'
+            f'<html lang="{language}"><head><title>{title}</title></head>'
             f"<body><article><h1>{title}</h1>{body}</article></body></html>"
         ).encode()
 

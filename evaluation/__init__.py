@@ -1,0 +1,1 @@
+"""How well laut reads: scorers, floors that CI enforces, and the training of models."""
