@@ -14,13 +14,27 @@ tables of its own, once a language.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from laut.base.errors import LautError
 
-__all__ = ["Grammar", "Language", "Lexicon"]
+__all__ = ["Grammar", "Language", "Lexicon", "Mood", "VerbForm", "VerbKind"]
+
+# A form that is indicative and subjunctive alike ("sie gehen", "er sollte") is ambiguous.
+Mood = Literal["", "indicative", "subjunctive1", "subjunctive2", "ambiguous"]
+VerbKind = Literal["finite", "infinitive", "zu_infinitive", "participle", "bare_participle"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """What a form may be as a verb; ``mood`` is empty where it is not finite."""
+
+    lemma: str
+    kind: VerbKind
+    mood: Mood = ""
 
 
 class Lexicon:
@@ -57,6 +71,10 @@ class Lexicon:
         """A table of names to lists of words."""
         return {str(k): tuple(str(word) for word in v) for k, v in self._get(key).items()}
 
+    def flag(self, key: str) -> bool:
+        """A yes or no."""
+        return bool(self._get(key))
+
     def rows(self, key: str) -> list[dict[str, Any]]:
         """An array of tables, for entries with several fields."""
         return list(self._get(key))
@@ -67,6 +85,24 @@ class Grammar(Protocol):
 
     Each member names the stage that asks for it.
     """
+
+    def verb_forms(self, lexicon: Lexicon) -> Mapping[str, tuple[VerbForm, ...]]:
+        """The forms of the verbs in ``lexicon/verbs.toml``, lower case (extract.verbs)."""
+
+    def guess_tag(self, form: str, *, first: bool) -> str:
+        """The coarse tag of a word that no lexicon holds; ``first`` in its sentence (extract.tags)."""
+
+    def dictionary_forms(self, noun: str) -> tuple[tuple[str, str], ...]:
+        """Forms an inflected lower-case noun may come from, each with the number it shows: s, p, sp (extract.people_words)."""
+
+    def feminine(self, noun: str) -> str:
+        """The word for a woman from that for a man; the same word where the language has no other (extract.people_words)."""
+
+    def nominative_adjective(self, adjective: str, gender: str) -> str:
+        """An adjective as it stands in a name without article; ``gender`` is one of m f n p (extract.people_phrase)."""
+
+    def nominative_noun(self, noun: str, gender: str) -> str:
+        """A noun of no lexicon without the ending of an oblique case (extract.people_phrase)."""
 
 
 @dataclass(frozen=True, eq=False)

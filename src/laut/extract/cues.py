@@ -1,0 +1,103 @@
+"""Words -> cue classes: which of them say that somebody says, writes or thinks something.
+
+``lexicon/reporting.toml`` holds the words; this module compiles them into one table
+a language and reads one class off each word of an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from laut.base.language import Language
+from laut.base.records import Medium
+
+__all__ = ["CueClass", "CueTable", "Cues", "cue_classes", "cue_table"]
+
+# A strong verb reports whatever its content looks like, a weak one only with a subjunctive, "dass" or a quotation.
+CueClass = Literal[
+    "", "strong", "weak", "tells", "before", "after", "source", "particle", "as", "as_clause", "noun", "light"
+]
+_MEDIA: tuple[Medium, ...] = ("speech", "speech_writing", "writing", "speech_thought", "thought")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class CueTable:
+    """The reporting words of a language; verbs by lemma, the others by lower-case form."""
+
+    medium: Mapping[str, Medium]
+    weak: frozenset[str]
+    with_infinitive: frozenset[str]
+    tells: frozenset[str]
+    names: frozenset[str]
+    addresses: frozenset[str]
+    words: Mapping[str, CueClass]
+    source_nouns: tuple[str, ...]
+    light: Mapping[str, frozenset[str]]
+    light_nouns: frozenset[str]
+
+    def is_source_noun(self, lower: str) -> bool:
+        """Whether a noun names what was said ("Angaben"), alone or as the end of a compound ("Polizeiangaben")."""
+        return lower.endswith(self.source_nouns)
+
+
+@cache
+def cue_table(language: Language) -> CueTable:
+    """The reporting words of ``language``, read once."""
+    lexicon = language.lexicon("reporting")
+    words: dict[str, CueClass] = {}
+    classes: tuple[tuple[str, CueClass], ...] = (
+        ("before", "before"), ("after", "after"), ("source_preposition", "source"), ("particles", "particle"),
+        ("as_particle", "as"), ("as_clause", "as_clause"), ("nouns", "noun"),
+    )  # fmt: skip
+    for key, cue_class in classes:
+        for word in lexicon.words(f"phrases.{key}"):
+            words.setdefault(word.lower(), cue_class)
+
+    def traits(name: str) -> frozenset[str]:
+        return frozenset(lexicon.words(f"traits.{name}"))
+
+    light = {verb: frozenset(noun.lower() for noun in nouns) for verb, nouns in lexicon.groups("light").items()}
+    return CueTable(
+        medium={lemma: medium for medium in _MEDIA for lemma in lexicon.words(f"verbs.{medium}")},
+        weak=traits("weak"),
+        with_infinitive=traits("with_infinitive"),
+        tells=traits("tells"),
+        names=traits("names"),
+        addresses=traits("addresses"),
+        words=words,
+        source_nouns=tuple(sorted({noun.lower() for noun in lexicon.words("phrases.source_nouns")})),
+        light=light,
+        light_nouns=frozenset(noun for nouns in light.values() for noun in nouns),
+    )
+
+
+Cues = tuple[CueClass, ...]
+
+
+def cue_classes(table: CueTable, lower: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> Cues:
+    """The cue class of each word; empty where it is no cue."""
+    verbal = ("finite", "infinitive", "participle")
+    return tuple(
+        _verb_class(table, lemma) if tag in verbal else _word_class(table, form, tag)
+        for form, tag, lemma in zip(lower, tags, lemmas, strict=True)
+    )
+
+
+def _verb_class(table: CueTable, lemma: str) -> CueClass:
+    if lemma in table.medium:
+        return "weak" if lemma in table.weak else "strong"
+    if lemma in table.tells:
+        return "tells"
+    return "light" if lemma in table.light else ""
+
+
+def _word_class(table: CueTable, lower: str, tag: str) -> CueClass:
+    found = table.words.get(lower, "")
+    if not found and tag == "noun" and table.is_source_noun(lower):
+        return "noun"
+    if not found and lower in table.light_nouns:
+        return "light"
+    return found

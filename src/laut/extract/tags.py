@@ -1,0 +1,155 @@
+"""Words -> coarse tags, lemmas of verbs, moods; by lexicon and form, no learned weight.
+
+A word has the tag of its closed class, else that of its verb readings, else what
+the language guesses from its form. What may be several is settled per clause: a
+clause has one finite verb, and the surest candidate is it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from laut.base.language import Language, Mood, VerbForm
+from laut.extract.verbs import Verbs, verbs_of
+
+__all__ = ["Tag", "TagTable", "Tagged", "Type", "settle", "tag_table"]
+
+Tag = Literal[
+    "article", "pronoun", "determiner", "question", "coordinator", "preposition", "subordinator", "adverb",
+    "numeral", "number", "mark", "noun", "name", "adjective", "finite", "infinitive", "participle", "prefix",
+]  # fmt: skip
+_CLOSED: tuple[Tag, ...] = (
+    "article", "pronoun", "determiner", "question", "coordinator", "preposition", "subordinator", "adverb", "numeral",
+)  # fmt: skip
+# Before an inflected word they say that it is an adjective: "die bekannte Sprecherin".
+_NOMINAL = frozenset({"article", "determiner", "preposition", "adjective", "numeral", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What a form is before its place is known: ``verbs`` are its readings as a verb."""
+
+    lower: str
+    tag: str
+    verbs: tuple[VerbForm, ...]
+    may_be_finite: bool
+    surely_finite: bool
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class TagTable:
+    """The word types of a language, each worked out once."""
+
+    language: Language
+    closed: Mapping[str, str]
+    verbs: Verbs
+    auxiliaries: frozenset[str]
+    modals: frozenset[str]
+    helpers: frozenset[str]
+    _types: dict[tuple[str, bool], Type] = field(default_factory=dict, repr=False)
+
+    def type_of(self, form: str, first: bool) -> Type:
+        """The type of ``form``; ``first`` where a capital says nothing (at the head of a sentence or quotation)."""
+        key = (form, first)
+        found = self._types.get(key)
+        if found is None:
+            found = self._types[key] = self._worked_out(form, first)
+        return found
+
+    def _worked_out(self, form: str, first: bool) -> Type:
+        lower = form.lower()
+        capital = form[0].isupper()
+        closed = self.closed.get(lower)
+        if closed and (not capital or first or closed in ("pronoun", "article", "determiner")):
+            # Only an infinitive may hide in a closed class: "sein" is a possessive or a verb.
+            infinitives = tuple(r for r in self.verbs.forms.get(lower, ()) if r.kind == "infinitive")
+            return Type(lower, closed, infinitives, False, False)
+        verbs = self.verbs.readings(lower) if form[0].isalpha() and (not capital or first) else ()
+        if verbs:
+            finite = [reading for reading in verbs if reading.kind == "finite"]
+            others = {"infinitive": "infinitive", "zu_infinitive": "infinitive"}
+            tag = "finite" if finite else others.get(verbs[0].kind, "participle")
+            return Type(lower, tag, verbs, bool(finite), len(finite) == len(verbs))
+        return Type(lower, self.language.grammar.guess_tag(form, first=first), (), False, False)
+
+
+@cache
+def tag_table(language: Language) -> TagTable:
+    """The table of ``language``, from ``function_words.toml`` and ``verbs.toml``."""
+    lexicon = language.lexicon("function_words")
+    closed: dict[str, str] = {}
+    for tag in _CLOSED:
+        for word in lexicon.words(tag):
+            closed.setdefault(word, tag)
+    irregular = language.lexicon("verbs").rows("irregular")
+    by_role = {role: frozenset(e["lemma"] for e in irregular if e["role"] == role) for role in ("auxiliary", "modal")}
+    auxiliaries, modals = by_role["auxiliary"], by_role["modal"]
+    return TagTable(language, closed, verbs_of(language), auxiliaries, modals, auxiliaries | modals)
+
+
+@dataclass(slots=True)
+class Tagged:
+    """Columns being filled: tag, lemma and mood of each word."""
+
+    tags: list[str]
+    lemmas: list[str]
+    moods: list[Mood]
+
+
+def settle(table: TagTable, types: Sequence[Type], clauses: Sequence[range], columns: Tagged) -> None:
+    """Decides in each clause which word is the finite verb, and fills ``columns``."""
+    for clause in clauses:
+        verbs: list[int] = []
+        for i in clause:
+            if not types[i].verbs:
+                continue
+            if not _is_nominal(table, types, i, clause):
+                verbs.append(i)
+            elif types[i].tag not in _CLOSED:
+                columns.tags[i] = "adjective"
+        finite = _finite_of(table, types, verbs, clause)
+        for i in verbs:
+            readings = types[i].verbs
+            if i == finite:
+                reading = next(r for r in readings if r.kind == "finite")
+            else:
+                reading = next((r for r in readings if r.kind != "finite"), readings[0])
+            kind = reading.kind.removeprefix("zu_").removeprefix("bare_")
+            columns.tags[i], columns.lemmas[i], columns.moods[i] = kind, reading.lemma, reading.mood
+        if finite is not None:
+            _rejoin(table, types, finite, clause, columns)
+
+
+def _is_nominal(table: TagTable, types: Sequence[Type], i: int, clause: range) -> bool:
+    """Whether the form at ``i`` is an adjective before its noun ("die geplante Reise") or a determiner ("sein Amt")."""
+    follows = types[i + 1].tag if i + 1 < clause.stop else "mark"
+    if types[i].tag in _CLOSED:
+        return follows in ("noun", "name", "adjective", "numeral", "number")
+    if i == clause.start or not types[i].lower.endswith(("e", "en")) or types[i].verbs[0].lemma in table.helpers:
+        return False
+    return types[i - 1].tag in _NOMINAL and types[i - 1].lower != "zu" and follows in ("noun", "name", "adjective")
+
+
+def _finite_of(table: TagTable, types: Sequence[Type], verbs: Sequence[int], clause: range) -> int | None:
+    candidates = [i for i in verbs if types[i].may_be_finite and types[i - 1].lower != "zu"]
+    if not candidates:
+        return None
+    sure = [i for i in candidates if types[i].surely_finite or any(r.lemma in table.helpers for r in types[i].verbs)]
+    # "gesagt haben soll": where one of several may be an infinitive, the other is the finite one.
+    telling = [i for i in sure if all(r.mood != "ambiguous" for r in types[i].verbs)]
+    in_order = telling or sure or candidates
+    return in_order[-1] if types[clause.start].tag in ("subordinator", "question") else in_order[0]
+
+
+def _rejoin(table: TagTable, types: Sequence[Type], finite: int, clause: range, columns: Tagged) -> None:
+    """Puts a separated prefix back: "teilte … mit" is "mitteilen"."""
+    last = clause.stop - 1
+    while last > finite and types[last].tag == "mark":
+        last -= 1
+    if last > finite and types[last].lower in table.verbs.separable and types[last].tag not in ("noun", "name"):
+        columns.tags[last] = "prefix"
+        columns.lemmas[finite] = types[last].lower + columns.lemmas[finite]
+        columns.lemmas[last] = columns.lemmas[finite]
