@@ -3,43 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from laut.base.comparison import Article, Comparison, Decision, Sketch, StoryComparison
+from laut.base.comparison import (
+    Article,
+    Comparison,
+    Copy,
+    Decision,
+    Question,
+    QuestionText,
+    Report,
+    Sketch,
+    SpeakerIdentity,
+    StoryComparison,
+)
+from laut.languages.registry import language_for
+from laut.questions.alike import Counted, counted, groups
+from laut.questions.copies import copies
+from laut.questions.disputes import disputes
+from laut.questions.sketches import LINK, REACH, linked, sketch, stories
+from laut.questions.speakers import by_name, speakers
+from laut.questions.terms import fold, stems
+from laut.questions.timeline import Told, standing, told
+from laut.questions.turns import turns
 
 __all__ = ["LINK", "REACH", "compare", "compare_story", "linked", "sketch", "stories"]
-
-LINK = 100  # shared weight from which two articles are linked: one band of a copy, or several names and numbers
-REACH = 45  # days between two linked articles at most
-
-
-def sketch(article: Article) -> Sketch:
-    """The keys by which articles of the same story can find this one."""
-    published = article.reading.document.published
-    day = (date.fromisoformat(published[:10]) - date(1970, 1, 1)).days if published else None
-    return Sketch(article=article.id, day=day, keys=())
-
-
-def linked(one: Sketch, other: Sketch) -> bool:
-    """Whether two articles are of one story by what they share; the ledger asks the same in SQL.
-
-    An undated article is near every day.
-    """
-    if one.day is not None and other.day is not None and abs(one.day - other.day) > REACH:
-        return False
-    theirs = {key.text for key in other.keys}
-    return sum(key.weight for key in one.keys if key.text in theirs) >= LINK
-
-
-def stories(connected: Sequence[Sketch], decisions: Sequence[Decision] = ()) -> list[tuple[str, ...]]:
-    """The stories of one connected set: article ids, each in exactly one; order-free and deterministic.
-
-    Articles that a person put together are connected already; those that a person parted must not
-    come into one story.
-    """
-    return [tuple(sorted(sketch.article for sketch in connected))]
 
 
 def compare_story(articles: Sequence[Article], decisions: Sequence[Decision] = ()) -> StoryComparison:
@@ -50,16 +39,19 @@ def compare_story(articles: Sequence[Article], decisions: Sequence[Decision] = (
     """
     ordered = sorted(articles, key=lambda article: (article.reading.document.published or "", article.id))
     days = [published[:10] for article in ordered if (published := article.reading.document.published)]
+    current = [article for article in ordered if article.version_of is None]
+    copied = copies(current)
+    identities = speakers(current, decisions)
     return StoryComparison(
         id=ordered[0].id,
-        title=ordered[0].reading.document.title,
+        title=_title(ordered),
         first=days[0] if days else None,
         last=days[-1] if days else None,
         articles=tuple(article.id for article in ordered),
-        copies=(),
-        speakers=(),
-        questions=(),
-        turns=(),
+        copies=tuple(copied),
+        speakers=tuple(identities),
+        questions=tuple(_questions(current, copied, identities, decisions)),
+        turns=tuple(turns(current, {copy.article for copy in copied if copy.whole})),
     )
 
 
@@ -67,12 +59,90 @@ def compare(articles: Iterable[Article]) -> Comparison:
     """What ``articles`` say together: what a ledger of the same articles holds."""
     by_id = {article.id: article for article in articles}
     sketches = [sketch(article) for article in by_id.values()]
-    told = [
+    compared = [
         compare_story([by_id[article] for article in members])
         for connected in _connected(sketches)
         for members in stories(connected)
     ]
-    return Comparison(stories=tuple(sorted(told, key=lambda story: story.id)))
+    return Comparison(stories=tuple(sorted(compared, key=lambda story: story.id)))
+
+
+def _questions(
+    articles: Sequence[Article],
+    copied: Sequence[Copy],
+    identities: Sequence[SpeakerIdentity],
+    decisions: Sequence[Decision],
+) -> Iterable[Question]:
+    """The questions that two or more figures answer, of several articles or several sources."""
+    names = frozenset(stem for identity in identities for name in identity.names for stem in stems(name, least=5))
+    figures = [told(article, figure) for article in articles for figure in article.reading.figures]
+    keys = by_name(identities)
+    speaker_of = {f.id: keys.get(fold(f.source), fold(f.source)) for f in figures if f.source}
+    repeats = {f.id: original for f in figures if (original := _repeated(f, copied))}
+    for group in groups([counted(figure, names) for figure in figures], decisions):
+        members = [member.told for member in group]
+        if len({m.article.id for m in members}) > 1 or len({speaker_of.get(m.id) for m in members}) > 1:
+            yield _question(group, speaker_of, repeats)
+
+
+def _question(group: Sequence[Counted], speaker_of: Mapping[str, str], repeats: Mapping[str, str]) -> Question:
+    members = [member.told for member in group]
+    own = [m for m in members if m.id not in repeats]
+    stand = standing(own or members, speaker_of)
+    lows = [m.figure.low for m in stand]
+    highs = [m.figure.high for m in stand]
+    first = group[0]
+    return Question(
+        id=f"q-{first.told.id}",
+        text=QuestionText(de=_text(group, "de"), en=_text(group, "en")),
+        measure=first.told.figure.measure,
+        population=first.population.kind,
+        place=next((m.figure.place.name or m.figure.place.text for m in members if m.figure.place), None),
+        reports=tuple(_report(m, repeats.get(m.id)) for m in members),
+        low=min((low for low in lows if low is not None), default=None),
+        high=None if None in highs else max((high for high in highs if high is not None), default=None),
+        independent=len({speaker_of.get(m.id, m.article.id) for m in own}),
+        disputes=tuple(disputes(own, speaker_of)),
+    )
+
+
+def _report(told: Told, copy: str | None) -> Report:
+    figure = told.figure
+    return Report(
+        figure=told.id, article=told.article.id, source_name=told.source, published=told.published, as_of=told.as_of,
+        low=figure.low, high=figure.high, copy=copy,
+    )  # fmt: skip
+
+
+def _repeated(told: Told, copied: Sequence[Copy]) -> str | None:
+    """The article whose words the figure's are, where it stands in a copy."""
+    for copy in copied:
+        inside = copy.whole or any(s.start <= told.figure.start and told.figure.end <= s.end for s in copy.spans)
+        if copy.article == told.article.id and inside:
+            return copy.of
+    return None
+
+
+def _text(group: Sequence[Counted], code: str) -> str:
+    """The question in words of one language; what no lexicon names is given as it was printed."""
+    language = language_for(code)
+    ask = language.lexicon("questions")
+    kind = next((member.population.kind for member in group if member.population.kind), None)
+    printed = [c for m in group if (c := m.told.figure.counted)]
+    narrowed = next((m.told.figure.counted for m in group if m.population.names and m.told.figure.counted), None)
+    named = language.lexicon("populations").table("names").get(kind or "")
+    if named and narrowed:
+        named = f"{named} ({narrowed})"
+    whom = named or (printed[0] if printed else ask.table("unknown")["whom"])
+    return ask.table("text")[group[0].told.figure.measure].format(whom=whom)
+
+
+def _title(articles: Sequence[Article]) -> str | None:
+    """The title that shares most words with the others: it best tells what the story is."""
+    titles = [(article.reading.document.title, article) for article in articles if article.reading.document.title]
+    bags = [stems(title or "") for title, _ in titles]
+    shared = [sum(len(bag & other) for other in bags) / (len(bag) + 3) for bag in bags]
+    return titles[max(range(len(titles)), key=lambda i: shared[i])][0] if titles else None
 
 
 def _connected(sketches: Sequence[Sketch]) -> list[list[Sketch]]:

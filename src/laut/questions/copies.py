@@ -63,7 +63,7 @@ def copies(articles: Sequence[Article]) -> list[Copy]:
         best = max((_match(text, other) for other in texts[:number] if _near(text, other)), default=None, key=lambda m: m[0])
         if best is None or not best[0]:
             continue
-        share, original, spans, whole = best
+        _, original, spans, whole = best
         root = copied.get(original.id, original.id)
         if whole:
             copied[text.id] = root

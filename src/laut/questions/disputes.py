@@ -11,7 +11,7 @@ from itertools import combinations
 
 from laut.base.comparison import Dispute, DisputeKind
 from laut.questions.intervals import interval
-from laut.questions.timeline import Told, days_apart, reach
+from laut.questions.timeline import Told, days_apart, reach, standing
 
 __all__ = ["disputes", "stands_still"]
 
@@ -25,7 +25,7 @@ def disputes(reports: Sequence[Told], speaker_of: Mapping[str, str]) -> list[Dis
     own = [r for r in reports if r.id in speaker_of and r.figure.hedge != "denied"]
     still = stands_still(own, speaker_of)
     window = reach(own).days
-    latest = {r.id for r in (own if not still else _newest(own, speaker_of))}
+    latest = {r.id for r in (standing(own, speaker_of) if still else own)}
     found: dict[frozenset[str], Dispute] = {}
     for one, other in combinations(own, 2):
         sources = frozenset((speaker_of[one.id], speaker_of[other.id]))
@@ -55,15 +55,6 @@ def stands_still(reports: Sequence[Told], speaker_of: Mapping[str, str]) -> bool
         and not interval(one.figure).meets(interval(other.figure))
         for one, other in combinations(reports, 2)
     )
-
-
-def _newest(reports: Sequence[Told], speaker_of: Mapping[str, str]) -> list[Told]:
-    """Each source's newest reports by the day they hold, several of one day included."""
-    last: dict[str, str] = {}
-    for report in reports:
-        speaker = speaker_of[report.id]
-        last[speaker] = max(last.get(speaker, ""), (report.published or "")[:10])
-    return [r for r in reports if (r.published or "")[:10] == last[speaker_of[r.id]]]
 
 
 def _replaced(one: Told, by_time_of: Told, reports: Sequence[Told], speaker_of: Mapping[str, str]) -> bool:

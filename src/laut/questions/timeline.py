@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from statistics import median
 
 from laut.base.comparison import Article, record_id
 from laut.base.records import Figure
 
-__all__ = ["Told", "days_apart", "reach", "told"]
+__all__ = ["Told", "days_apart", "reach", "standing", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,17 @@ def reach(reports: Sequence[Told]) -> timedelta:
     days on which it is reported: what is told once a month does not move in a week.
     """
     days = sorted({report.day for report in reports if report.day})
-    gaps = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)]
+    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
     return timedelta(days=max(1, round(median(gaps)))) if gaps else timedelta(days=1)
+
+
+def standing(reports: Sequence[Told], speaker_of: Mapping[str, str]) -> list[Told]:
+    """The reports that stand: of each source (figure id -> key) those of the newest day it spoke on."""
+    last: dict[str, str] = {}
+    for report in reports:
+        speaker = speaker_of.get(report.id, report.article.id)
+        last[speaker] = max(last.get(speaker, ""), (report.published or "")[:10])
+    return [r for r in reports if (r.published or "")[:10] == last[speaker_of.get(r.id, r.article.id)]]
 
 
 def _day(value: str | None) -> date | None:
