@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laut.base.records import Part, Speaker, Statement
+from laut.base.records import Engine, Part, Speaker, Statement
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
@@ -11,7 +11,7 @@ from laut.extract.people import Cast
 __all__ = ["judge"]
 
 
-def judge(analysis: Analysis, attributions: list[Attribution], cast: Cast) -> list[Statement]:
+def judge(analysis: Analysis, attributions: list[Attribution], cast: Cast, engine: Engine = "default") -> list[Statement]:
     """The statements of an article, numbered s1, s2, … in the order of their quotes."""
     text = analysis.words.text
 
@@ -19,12 +19,11 @@ def judge(analysis: Analysis, attributions: list[Attribution], cast: Cast) -> li
         return Part.of(text, *spans) if spans else None
 
     found = []
-    for number, a in enumerate(attributions, 1):
-        person = cast.who(a.speaker) if a.speaker else None
+    for number, (a, person) in enumerate(zip(attributions, cast.speakers, strict=True), 1):
         words = Part.of(text, *a.speaker)
         speaker = None
         if a.speaker or person:
-            name = person.name if person else words.text
+            name = person.name if person else None
             speaker = Speaker(spans=words.spans, text=words.text, name=name, person=person.id if person else None)
         found.append(
             Statement(

@@ -2,27 +2,120 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from laut.base.records import Person
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
+from laut.extract.people_coreference import Someone, Stage
+from laut.extract.people_mentions import Mention, named_in_text, phrase_at
+from laut.extract.people_words import people_words
 
 __all__ = ["Cast", "find_people"]
+
+# Whose words go on without being named again: the speaker of the statement before.
+_CARRIED = ("indirect_free_indirect",)
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The people of an article, and whom each stretch of text means."""
+    """The people of an article, and whom each stretch of text means.
+
+    ``speakers`` holds, for each attribution in order, who says it, or None;
+    ``meant`` the person of each mention's words.
+    """
 
     people: tuple[Person, ...]
+    speakers: tuple[Person | None, ...] = ()
+    meant: Mapping[tuple[Span, ...], Person] | None = None
 
     def who(self, spans: tuple[Span, ...]) -> Person | None:
         """The person that the words at ``spans`` mean (a name, a description, a pronoun), or None."""
-        return None
+        if not spans or self.meant is None:
+            return None
+        if spans in self.meant:
+            return self.meant[spans]
+        touching = [(span.shared(spans[0]), person) for key, person in self.meant.items() for span in key if span.meets(spans[0])]
+        return max(touching, key=lambda found: found[0])[1] if touching else None
 
 
-def find_people(analysis: Analysis, attributions: list[Attribution]) -> Cast:
-    """The people of an article."""
-    return Cast(people=())
+def find_people(analysis: Analysis, attributions: list[Attribution], outlet: str | None = None) -> Cast:
+    """The people of an article, numbered p1, p2, … in the order they are met; ``outlet`` is who publishes it."""
+    words = people_words(analysis.language)
+    stage = Stage(words, outlet)
+    quoted = _spoken(attributions)
+    met: dict[tuple[Span, ...], Someone] = {}
+    for mention in _mentions(analysis, attributions):
+        someone = stage.meet(mention, quoted=_within(quoted, mention.start))
+        if someone is not None:
+            met[mention.spans] = someone
+    kept = [someone for someone in stage.everyone if someone.called]
+    people = {id(s): _record(f"p{number}", s) for number, s in enumerate(kept, 1)}
+    meant = {spans: people[id(s)] for spans, s in met.items() if id(s) in people}
+    return Cast(tuple(people.values()), _speakers(attributions, meant), meant)
+
+
+def _mentions(analysis: Analysis, attributions: list[Attribution]) -> list[Mention]:
+    """Speakers as attributed, and whoever else is named, in the order of the text."""
+    text, words = analysis.words, people_words(analysis.language)
+    speakers = {a.speaker: a for a in attributions if a.speaker}
+    firsts = [sentence.start for sentence in text.sentences]
+    found = []
+    for spans in speakers:
+        at = text.within(spans[0])
+        sentence = max(0, bisect_right(firsts, at.start) - 1)
+        opens = bool(firsts) and at.start == firsts[sentence]
+        phrase = phrase_at(spans, analysis, words)
+        if phrase.pronoun and "p" in phrase.genders:
+            phrase = replace(phrase, genders=_numbered(phrase.genders, analysis, at))
+        found.append(Mention(phrase, spans, sentence, opens, is_speaker=True))
+    taken = sorted(span for spans in speakers for span in spans)
+    found.extend(m for m in named_in_text(analysis, words) if not _overlaps(taken, m.spans[0]))
+    return sorted(found, key=lambda m: (m.start, m.spans[0].end))
+
+
+def _numbered(genders: str, analysis: Analysis, at: range) -> str:
+    """The genders that the number of the clause's finite verb leaves to a pronoun that is its subject."""
+    clause = analysis.clauses[analysis.clause_of[at.start]]
+    for i in clause:
+        if analysis.tags[i] == "finite":
+            plural = analysis.language.grammar.is_plural(analysis.lower[i])
+            return "".join(g for g in genders if (g == "p") == plural) or genders
+    return genders
+
+
+def _overlaps(taken: Sequence[Span], span: Span) -> bool:
+    """Whether one of the sorted spans shares a character with ``span``."""
+    at = bisect_right(taken, span)
+    return any(0 <= i < len(taken) and taken[i].meets(span) for i in (at - 1, at))
+
+
+def _spoken(attributions: list[Attribution]) -> list[Span]:
+    return sorted(span for a in attributions for span in a.quote if a.type != "reported")
+
+
+def _within(spans: Sequence[Span], position: int) -> bool:
+    at = bisect_right(spans, Span(position, 1 << 60))
+    return any(0 <= i and spans[i].start <= position < spans[i].end for i in (at - 1, at - 2))
+
+
+def _speakers(attributions: list[Attribution], meant: Mapping[tuple[Span, ...], Person]) -> tuple[Person | None, ...]:
+    """Who says each attribution; a chain that goes on has the speaker of what stands before it."""
+    found: list[Person | None] = []
+    last: Person | None = None
+    for attribution in attributions:
+        person = meant.get(attribution.speaker)
+        if person is None and not attribution.speaker and attribution.type in _CARRIED:
+            person = last
+        found.append(person)
+        last = person or last
+    return tuple(found)
+
+
+def _record(number: str, someone: Someone) -> Person:
+    name = someone.called
+    descriptions = tuple(label for label in someone.labels if label != name)
+    return Person(number, name, someone.kind, descriptions, tuple(sorted(someone.spans)))

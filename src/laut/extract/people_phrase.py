@@ -1,0 +1,315 @@
+"""What a phrase for someone is made of: article, words for what they are, the name, what follows.
+
+"der Leiter der Behörde, Jan Tomsik," is the definite article, the head "Leiter",
+the name "Jan Tomsik" and the description "Leiter der Behörde". Languages that
+write nouns small ("opposition leader Jan Tomsik") are read by the same steps: a
+name is the run of capitals after the last word that says what somebody is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from laut.extract.people_words import Noun, PeopleWords
+
+__all__ = ["Phrase", "dissect"]
+
+_QUOTATION = frozenset("„“”\"»«›‹‚‘’'")
+_DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase for someone, taken apart.
+
+    ``name``: the parts of the proper name; ``head``: the dictionary form of the
+    noun for what they are, lower case; ``label``: the description without its
+    article, in the nominative; ``genders``: some of "mfnp", those that the phrase
+    allows; ``owner``: genders of whom a possessive points back to.
+    """
+
+    name: tuple[str, ...] = ()
+    head: str = ""
+    label: str = ""
+    noun: Noun | None = None
+    genders: str = "mfnp"
+    definite: bool = False
+    determined: bool = False
+    owner: str = ""
+    pronoun: str = ""
+    own_outlet: bool = False
+    one_of_many: bool = False
+    nobody: bool = False
+    asides: tuple[str, ...] = ()
+
+    @property
+    def sort(self) -> str:
+        """The sort of noun at its head, or "" where no lexicon knows it."""
+        return self.noun.sort if self.noun else ""
+
+
+def dissect(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phrase:
+    """The anatomy of the phrase that ``forms`` (words in order, marks as words of their own) make."""
+    forms = _hyphens_closed(forms)
+    start, stop = _trimmed(forms, words)
+    if start == stop:
+        return Phrase()
+    lower = [form.lower() for form in forms]
+    if pronoun := _pronoun(lower, start, stop, words):
+        return pronoun
+    i, article = start, ""
+    while i < stop and (words.determiners.get(lower[i]) or forms[i].isdigit()) and (i == start or lower[i] not in words.owner or lower[i] in words.determiners):
+        article = article or lower[i]
+        i += 1
+    first = i
+    end = _end_of_core(forms, lower, first, stop, words)
+    if report := _reported_by(forms, lower, (start, first, end, stop), words, depth):
+        return report
+    at = _name_start(forms, lower, first, end, words, determined=bool(article))
+    name = tuple(form for form in forms[at:end] if form not in _QUOTATION and form.lower() not in words.links)
+    title = [form for form in forms[first:at] if form not in _QUOTATION]
+    noun, head_at = _head(title, words)
+    if noun is None and not title and not name:
+        return Phrase(definite=article in words.definite, determined=bool(article))
+    genders = _genders(article, noun, title, name, words)
+    phrase = Phrase(
+        name=_possessive_off(name, words) if not _is_body(noun) else (),
+        head=noun.base if noun else (title[head_at].lower() if title else ""),
+        noun=noun,
+        genders=genders,
+        definite=article in words.definite,
+        determined=bool(article),
+        owner=words.owner.get(article, ""),
+        own_outlet=article in words.own_outlet and noun is not None and noun.sort == "outlet",
+        one_of_many=article in words.one_of and not title,
+    )
+    label = _label(title, head_at, name if _is_body(noun) else (), article, genders, words)
+    rest = forms[end:stop]
+    complement, asides = _after(rest)
+    if _is_body(noun) and name and not title[:-1] and _stands_alone(name):
+        phrase = replace(phrase, name=tuple(name))
+    if complement and not name:
+        label = " ".join([label, *complement]).strip()
+    phrase = replace(phrase, label=label)
+    return _with_asides(phrase, asides, words, depth)
+
+
+def _hyphens_closed(forms: Sequence[str]) -> list[str]:
+    """The words with "88", "-", "seitigen" made one again."""
+    out: list[str] = []
+    for form in forms:
+        if len(out) > 1 and out[-1] == "-" and out[-2].isdigit() and form.isalpha():
+            out[-2:] = [f"{out[-2]}-{form}"]
+        else:
+            out.append(form)
+    return out
+
+
+def _trimmed(forms: Sequence[str], words: PeopleWords) -> tuple[int, int]:
+    """Where the phrase begins and ends without marks at its edges and words that only stress ("fast", "selbst")."""
+    start, stop = 0, len(forms)
+    while stop - start > 1 and forms[stop - 1] in words.stressing:
+        stop -= 1
+    while stop - start > 1 and forms[start].lower() in words.stressing:
+        start += 1
+    while start < stop and not forms[start][0].isalnum():
+        start += 1
+    while stop > start and not forms[stop - 1][-1].isalnum() and forms[stop - 1] != ")":
+        stop -= 1
+    return start, stop
+
+
+def _pronoun(lower: list[str], start: int, stop: int, words: PeopleWords) -> Phrase | None:
+    """The phrase as a pronoun, or None: alone, or with nothing but a word that doubles it."""
+    form = lower[start]
+    if stop - start == 1 and form in words.inclusive_we:
+        return Phrase(pronoun=form, genders="mfp")
+    if stop - start == 1 and form in words.personal:
+        return Phrase(pronoun=form, genders=words.personal[form], definite=True)
+    if stop - start == 1 and form in words.demonstrative:
+        return Phrase(pronoun=form, genders=words.demonstrative[form], definite=True)
+    return None
+
+
+def _end_of_core(forms: Sequence[str], lower: list[str], first: int, stop: int, words: PeopleWords) -> int:
+    """Where the noun phrase proper ends: before a comma, a bracket, a preposition or the next article."""
+    i = first
+    seen_noun = False
+    while i < stop:
+        form = forms[i]
+        if form in _QUOTATION or form == ".":
+            i += 1
+            continue
+        if not form[0].isalnum():
+            return i
+        capital = form[0].isupper() or form[0].isdigit()
+        if words.capitals and seen_noun and not capital:
+            follows = forms[i + 1] if i + 1 < stop else ""
+            if lower[i] in words.links or (lower[i] in words.particles and follows[:1].isupper() and _first_name_before(forms, i, words)):
+                i += 1
+                continue
+            return i
+        if not words.capitals and i > first and not capital and (lower[i] in words.prepositions or lower[i] in words.relative):
+            return i
+        seen_noun = seen_noun or (capital and not form[0].isdigit())
+        i += 1
+    return i
+
+
+def _first_name_before(forms: Sequence[str], i: int, words: PeopleWords) -> bool:
+    """Whether the capital before a particle is part of a name and no common noun ("Karl von Hagen")."""
+    return forms[i - 1][0].isupper() and words.noun(forms[i - 1]) is None and i + 2 >= len(forms)
+
+
+def _name_start(forms: Sequence[str], lower: list[str], first: int, end: int, words: PeopleWords, *, determined: bool) -> int:
+    """Where in the noun phrase the proper name begins; ``end`` where there is none."""
+    at = first
+    capitals = [i for i in range(first, end) if forms[i][0].isupper() or forms[i][0].isdigit()]
+    for i in range(first, end):
+        form = forms[i]
+        if form in words.honorifics or lower[i] in words.links or (form[0].islower() and lower[i] not in words.particles):
+            at = i + 1
+        elif form[-1].isalpha() and words.noun(form) is not None and not (i == end - 1 and _surname_like(forms, i, at, words)):
+            at = i + 1
+    while at < end and forms[at] in (".", "-"):
+        at += 1
+    if at > first or at == end:
+        return at
+    unknown = len([i for i in capitals if forms[i] not in _QUOTATION])
+    if words.capitals and ((determined and not _opens_quotation(forms, first)) or unknown > 2):
+        return min(end, first + 1) if unknown > 1 or determined else first
+    return first
+
+
+def _surname_like(forms: Sequence[str], i: int, at: int, words: PeopleWords) -> bool:
+    """Whether a common noun in last place is a surname: a first name, and no possessor, stands before it."""
+    noun = words.noun(forms[i])
+    return i - at == 1 and noun is not None and noun.base == noun.part and not forms[at].endswith("s") and words.noun(forms[at]) is None
+
+
+def _opens_quotation(forms: Sequence[str], first: int) -> bool:
+    return forms[first] in _QUOTATION
+
+
+def _head(title: list[str], words: PeopleWords) -> tuple[Noun | None, int]:
+    """The last noun of the title that the lexicon knows, else its last word; and where it stands."""
+    for i in range(len(title) - 1, -1, -1):
+        if title[i][-1].isalpha() and not (words.capitals and title[i][0].islower()) and (noun := words.noun(title[i])):
+            return noun, i
+    return None, len(title) - 1
+
+
+def _is_body(noun: Noun | None) -> bool:
+    """Whether what follows the noun is the name of a body or a thing and no person's."""
+    return noun is not None and noun.sort in ("organisation", "outlet", "document")
+
+
+def _stands_alone(name: Sequence[str]) -> bool:
+    """Whether a body's name tells it by itself ("die Reederei Nautika", but "Landgericht 2")."""
+    return any(form[:1].isalpha() for form in name)
+
+
+def _genders(article: str, noun: Noun | None, title: list[str], name: Sequence[str], words: PeopleWords) -> str:
+    """What article, noun and honorific agree on."""
+    genders = words.determiners.get(article, "mfnp")
+    if article in words.numerals:
+        return "p"
+    if noun is not None:
+        genders = "".join(g for g in noun.genders if g in genders) or noun.genders
+    for form in title:
+        if form in words.honorifics:
+            genders = words.honorifics[form]
+    if not name or _is_body(noun):
+        return genders
+    genders = "".join(g for g in genders if g in "mf") or "mf"
+    return "".join(g for g in words.first_names.get(name[0].lower(), genders) if g in genders) or genders
+
+
+def _possessive_off(name: tuple[str, ...], words: PeopleWords) -> tuple[str, ...]:
+    """The name without a clitic possessive on its last part."""
+    if name and not words.capitals:
+        return (*name[:-1], words.language.grammar.nominative_noun(name[-1], ""))
+    return name
+
+
+def _label(title: list[str], head_at: int, name: Sequence[str], article: str, genders: str, words: PeopleWords) -> str:
+    """The description without its article, in the nominative."""
+    if not title:
+        return " ".join(name)
+    grammar, gender = words.language.grammar, genders[:1]
+    out = [grammar.nominative_adjective(form, gender) if i < head_at and words.capitals and form[0].islower() else form for i, form in enumerate(title)]
+    noun = words.noun(title[head_at]) if head_at >= 0 else None
+    if (article in words.oblique or not article) and head_at >= 0:
+        form = title[head_at]
+        if noun and (form.lower() == noun.base or (gender != "p" and form.lower().startswith(noun.base))):
+            out[head_at] = form[: len(noun.base)]
+        elif article or noun:
+            out[head_at] = grammar.nominative_noun(form, genders)
+    number = [article] if article in words.numerals else []
+    return " ".join([*number, *out, *name])
+
+
+def _after(rest: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+    """The complement that follows the core, and the asides between commas or brackets."""
+    asides: list[list[str]] = []
+    here: list[str] = []
+    complement = here
+    for form in rest:
+        if form in ",()–":
+            here = []
+            asides.append(here)
+        elif form not in _QUOTATION:
+            here.append(form)
+    return complement, [aside for aside in asides if aside]
+
+
+def _with_asides(phrase: Phrase, asides: list[list[str]], words: PeopleWords, depth: int) -> Phrase:
+    """The phrase with the name or the descriptions that stand in apposition to it."""
+    said: list[str] = []
+    for aside in asides:
+        if aside[0].lower() in words.relative and not aside[0][0].isupper() and len(aside) > 2 and aside[0].lower() not in words.determiners:
+            break
+        inner = dissect(aside, words, depth + 1) if depth < _DEEPEST else Phrase()
+        person = len(inner.name) > 1 and not _is_body(inner.noun)
+        if not phrase.name and person and phrase.sort in ("", "person", "group", "report"):
+            genders = "".join(g for g in phrase.genders if g in "mf") or "mf"
+            phrase = replace(phrase, name=inner.name, genders=genders)
+        elif not phrase.name and inner.name and phrase.sort != "person" and (_is_body(inner.noun) or aside[0][0].isupper()):
+            phrase = replace(phrase, name=inner.name, noun=inner.noun or phrase.noun, label=inner.label or phrase.label)
+        if inner.label and (inner.noun or phrase.name) and not person:
+            said.append(inner.label)
+    return replace(phrase, asides=tuple(said))
+
+
+def _reported_by(forms: Sequence[str], lower: list[str], bounds: tuple[int, int, int, int], words: PeopleWords, depth: int) -> Phrase | None:
+    """Whose word it is where the phrase is a word for words or a paper; None where it is neither, or whose is not said.
+
+    "Angaben der Polizei", "seinen Angaben", "Polizeiangaben", "Bericht des Rechnungshofs", "Mitteilung".
+    """
+    start, first, end, stop = bounds
+    at = next((i for i in range(first, end) if forms[i][-1].isalpha() and (noun := words.noun(forms[i])) and noun.sort in ("report", "document")), None)
+    noun = words.noun(forms[at]) if at is not None else None
+    if at is None or noun is None or depth >= _DEEPEST or (not words.capitals and at < end - 1):
+        return None
+    rest = at + 1
+    if rest < stop and lower[rest] in words.prepositions:
+        rest += 1
+    if rest < stop and forms[rest][0].isalnum() and (rest > at + 1 or end > at + 1 or lower[rest] in words.determiners):
+        whose = dissect(forms[rest:stop], words, depth + 1)
+        if rest == at + 1 and whose.name and not whose.determined:
+            whose = replace(whose, name=(*whose.name[:-1], words.language.grammar.nominative_noun(whose.name[-1], "n")))
+        if noun.sort == "report" or whose.sort in ("organisation", "outlet", "person"):
+            return whose
+        return None
+    for i in range(start, at):
+        if lower[i] in words.owner:
+            return Phrase(pronoun=lower[i], genders=words.owner[lower[i]], definite=True)
+    if noun.sort == "document":
+        return None
+    if len(noun.base) > len(noun.part) and words.compounds:
+        body = dissect([forms[at][: len(noun.base) - len(noun.part)].rstrip("-")], words, depth + 1)
+        return replace(body, definite=True)
+    if lower[at] in words.rumours and start == first:
+        return Phrase(nobody=True)
+    return Phrase(pronoun=lower[at], definite=True)
