@@ -26,12 +26,13 @@ def speakers(articles: Sequence[Article], decisions: Iterable[Decision] = ()) ->
     people = [(article, person) for article in articles for person in _who_speaks(article)]
     decided = {frozenset(d.between): d.together for d in decisions if d.of == "speaker"}
     groups: list[list[tuple[Article, Person]]] = []
-    for article, person in sorted(people, key=lambda p: (-len(p[1].name.split()), p[1].name, p[0].id)):
-        home = next((group for group in groups if _belongs(article, person, group, decided)), None)
-        if home is None:
+    for article, person in sorted(people, key=lambda p: (-len(p[1].name.split()), -len(p[1].name), p[1].name, p[0].id)):
+        homes = [group for group in groups if _belongs(article, person, group, decided)]
+        same_name = [group for group in homes if any(fold(other.name) == fold(person.name) for _, other in group)]
+        if len(same_name or homes) == 1:
+            (same_name or homes)[0].append((article, person))
+        else:  # nobody, or several whom the name could mean: it proves nothing
             groups.append([(article, person)])
-        else:
-            home.append((article, person))
     story = min((article.id for article in articles), default="")
     return sorted((_identity(group, story) for group in groups), key=lambda identity: identity.key)
 
@@ -86,7 +87,7 @@ def _spelt_alike(one: str, other: str) -> bool:
 
 def _identity(group: Sequence[tuple[Article, Person]], story: str) -> SpeakerIdentity:
     counts = Counter(person.name for _, person in group)
-    names = sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name))
+    names = sorted(counts, key=lambda name: (-len(name.split()), -len(name), name))
     kinds: dict[PersonKind, int] = defaultdict(int)
     for _, person in group:
         kinds[person.kind] += 1
