@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from laut.base.records import PersonKind
 from laut.base.span import Span
@@ -15,10 +15,13 @@ __all__ = ["Someone", "Stage"]
 
 # Costs of choosing someone for a pronoun, in sentences of distance; fitted by hand on data/corpus/train.
 _BODY_COST = 2.5
-_QUOTED_COST = 2.0
+_QUOTED_COST = 4.0
 _SPEAKER_GAIN = 1.5
 _OPENING_GAIN = 0.5
 _FARTHEST = 8
+# "der sichtlich bewegte Vorsitzende": longer descriptions bring somebody in.
+_LONGEST_EPITHET = 3
+_EPITHET_REACH = 2
 _BODIES = ("organisation", "outlet", "document")
 
 
@@ -78,7 +81,9 @@ class Stage:
             return next((s for s in self.everyone if s.kind == "outlet" and s.called in (self._outlet, phrase.label)), None)
         if phrase.one_of_many or (phrase.determined and not phrase.definite):
             return None
-        return self._by_description(phrase, mention.sentence)
+        if not phrase.determined and phrase.label and " " not in phrase.label and (someone := self._by_name(replace(phrase, name=(phrase.label,)))):
+            return someone
+        return self._by_description(phrase, mention)
 
     def _by_name(self, phrase: Phrase) -> Someone | None:
         """Someone with this name: whole, or by the surname alone, or by initials given with the full name."""
@@ -95,7 +100,7 @@ class Stage:
                 return someone
         return None
 
-    def _by_description(self, phrase: Phrase, sentence: int) -> Someone | None:
+    def _by_description(self, phrase: Phrase, mention: Mention) -> Someone | None:
         """The one met last whom the description fits."""
         said = _content(phrase.label, phrase.head)
         best: tuple[tuple[bool, int], Someone] | None = None
@@ -110,20 +115,27 @@ class Stage:
             rank = (bool(said & known), someone.last_sentence)
             if best is None or rank >= best[0]:
                 best = rank, someone
-        if best:
-            return best[1]
-        return self._by_epithet(phrase, sentence)
+        return best[1] if best else self._by_epithet(phrase, mention)
 
-    def _by_epithet(self, phrase: Phrase, sentence: int) -> Someone | None:
-        """The person last met, for a description that only adds to someone known ("die 71-Jährige", "die Liberale")."""
+    def _by_epithet(self, phrase: Phrase, mention: Mention) -> Someone | None:
+        """The one meant by a description that fits nobody so far but only adds to somebody known.
+
+        "die 71-Jährige" or "der Mann" is the person last met; "das Unternehmen" the
+        body last met; and a speaker with a definite article who was never brought in
+        ("die frühere Schwimmlehrerin") is most often the named person who spoke last.
+        """
         noun = phrase.noun
-        if not phrase.definite or noun is None or " " in phrase.label:
+        if not phrase.definite or len(phrase.label.split()) > _LONGEST_EPITHET:
             return None
-        if noun.part in self._words.epithets:
-            return self._by_pronoun(phrase.genders, sentence, people_only=True)
-        if noun.base in self._words.stands_for and noun.sort == "organisation":
-            bodies = [s for s in self.everyone if s.sort == "organisation" or (s.kind == "organisation")]
-            return max(bodies, key=lambda s: s.last_sentence, default=None)
+        if noun is not None and noun.part in self._words.epithets:
+            return self._by_pronoun(phrase.genders, mention.sentence, people_only=True)
+        if noun is not None and noun.base in self._words.stands_for and noun.sort in ("organisation", "outlet"):
+            bodies = [someone for someone in self.everyone if someone.sort == noun.sort]
+            return max(bodies, key=lambda someone: someone.last_sentence, default=None)
+        if mention.is_speaker and (noun is None or noun.sort == "person"):
+            last = self._last_speaker
+            if last and len(last.name) > 1 and last.kind == "person" and _agree(phrase.genders, last.genders) and mention.sentence - last.last_sentence <= _EPITHET_REACH:
+                return last
         return None
 
     def _by_pronoun(self, genders: str, sentence: int, *, people_only: bool = False) -> Someone | None:

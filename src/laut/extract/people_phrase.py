@@ -59,6 +59,8 @@ def dissect(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phrase:
     if pronoun := _pronoun(lower, start, stop, words):
         return pronoun
     i, article = start, ""
+    if lower[start] in words.one_of and stop - start > 1 and (lower[start + 1] in words.definite or lower[start + 1] in words.prepositions):
+        return _one_of_many(forms[start:stop], words, depth)
     while i < stop and (words.determiners.get(lower[i]) or forms[i].isdigit()) and (i == start or lower[i] not in words.owner or lower[i] in words.determiners):
         article = article or lower[i]
         i += 1
@@ -82,7 +84,6 @@ def dissect(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phrase:
         determined=bool(article),
         owner=words.owner.get(article, ""),
         own_outlet=article in words.own_outlet and noun is not None and noun.sort == "outlet",
-        one_of_many=article in words.one_of and not title,
     )
     label = _label(title, head_at, name if _is_body(noun) else (), article, genders, words)
     rest = forms[end:stop]
@@ -92,6 +93,13 @@ def dissect(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phrase:
     if complement and not name:
         label = " ".join([label, *complement]).strip()
     phrase = replace(phrase, label=label)
+    return _with_asides(phrase, asides, words, depth)
+
+
+def _one_of_many(forms: Sequence[str], words: PeopleWords, depth: int) -> Phrase:
+    """Someone out of a group: "einer von ihnen, der …", "eine der Frauen"."""
+    said, asides = _after(forms)
+    phrase = Phrase(label=" ".join([said[0].lower(), *said[1:]]), genders=words.determiners[said[0].lower()], determined=True, one_of_many=True)
     return _with_asides(phrase, asides, words, depth)
 
 
@@ -170,7 +178,7 @@ def _name_start(forms: Sequence[str], lower: list[str], first: int, end: int, wo
         form = forms[i]
         if form in words.honorifics or lower[i] in words.links or (form[0].islower() and lower[i] not in words.particles):
             at = i + 1
-        elif form[-1].isalpha() and words.noun(form) is not None and not (i == end - 1 and _surname_like(forms, i, at, words)):
+        elif form[-1].isalpha() and words.noun(form) is not None and not (i == end - 1 and _surname_like(forms, i, at, words, determined=determined)):
             at = i + 1
     while at < end and forms[at] in (".", "-"):
         at += 1
@@ -182,10 +190,15 @@ def _name_start(forms: Sequence[str], lower: list[str], first: int, end: int, wo
     return first
 
 
-def _surname_like(forms: Sequence[str], i: int, at: int, words: PeopleWords) -> bool:
-    """Whether a common noun in last place is a surname: a first name, and no possessor, stands before it."""
-    noun = words.noun(forms[i])
-    return i - at == 1 and noun is not None and noun.base == noun.part and not forms[at].endswith("s") and words.noun(forms[at]) is None
+def _surname_like(forms: Sequence[str], i: int, at: int, words: PeopleWords, *, determined: bool) -> bool:
+    """Whether a word for a person in last place is a surname ("Jobst Reimann"): an unknown word stands before it.
+
+    A possessor ("Hrubys Nachfolger") or, after an article, the name of a town ("der Lorcher Bischof") is none.
+    """
+    before, noun = forms[at], words.noun(forms[i])
+    if i - at != 1 or noun is None or noun.sort not in ("person", "group") or words.noun(before) is not None:
+        return False
+    return not before.endswith("s") and not (determined and before.endswith("er"))
 
 
 def _opens_quotation(forms: Sequence[str], first: int) -> bool:
@@ -217,6 +230,8 @@ def _genders(article: str, noun: Noun | None, title: list[str], name: Sequence[s
         return "p"
     if noun is not None:
         genders = "".join(g for g in noun.genders if g in genders) or noun.genders
+        if not article and not name and "p" in genders and title[-1].lower() != noun.base:
+            return "p"
     for form in title:
         if form in words.honorifics:
             genders = words.honorifics[form]

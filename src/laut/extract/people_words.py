@@ -16,6 +16,8 @@ Sort = Literal["person", "group", "organisation", "outlet", "document", "report"
 # Parts shorter than this say nothing as the end of a compound ("rat" in "Apparat" is let pass, "uni" is not).
 _SHORTEST_PART = 3
 _SEEN_AT_MOST = 50_000
+# Adjectives used as nouns take either gender, and endings that other nouns do not.
+_ADJECTIVAL = "mfp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class PeopleWords:
         for base, number in ((lower, "s"), *self.language.grammar.dictionary_forms(lower)):
             for start in self._starts(base):
                 noun = self.nouns.get(base[start:])
-                if noun is not None:
+                if noun is not None and (number != "a" or noun.genders == _ADJECTIVAL):
                     if found is None or len(noun.part) > len(found.part):
                         found = Noun(noun.sort, base, noun.part, _in_number(noun.genders, number))
                     break
@@ -99,7 +101,7 @@ class PeopleWords:
 
 def _in_number(genders: str, number: str) -> str:
     """Genders of a form: those of its dictionary form where it may be singular, p where it may be plural."""
-    singular = genders if "s" in number else ""
+    singular = genders if number in ("s", "sp", "a") else ""
     return singular + ("p" if "p" in number and "p" not in singular else "")
 
 
@@ -159,7 +161,7 @@ def _nouns(lexicon: Lexicon, language: Language) -> Iterator[Noun]:
         yield Noun("person", feminine(word), feminine(word), "f")
     yield from each("person", "persons.irregular_m", "m")
     yield from each("person", "persons.irregular_f", "f")
-    yield from each("person", "persons.either", "mfp")
+    yield from each("person", "persons.either", _ADJECTIVAL)
     yield from each("group", "persons.groups", "p")
     yield from each("report", "reports.words", "mfnp")
     sorts: tuple[tuple[Sort, str], ...] = (("outlet", "outlets"), ("organisation", "organisations"), ("document", "documents"))

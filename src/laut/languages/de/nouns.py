@@ -8,10 +8,10 @@ _UNRAISED = str.maketrans("äöü", "aou")
 _SHORTEST = 3
 
 # Endings a noun takes, what stands there in its dictionary form, and the number they show: s singular,
-# p plural, sp either (Duden, Die Grammatik, "Substantiv"). Likeliest first.
+# p plural, sp either, a that of an adjective used as a noun (Duden, Die Grammatik, "Substantiv"). Likeliest first.
 _ENDINGS = (
-    ("innen", "in", "p"), ("s", "", "sp"), ("es", "", "s"), ("n", "", "sp"), ("en", "", "sp"), ("r", "", "s"),
-    ("m", "", "s"), ("er", "", "p"), ("e", "", "p"), ("ern", "", "p"),
+    ("innen", "in", "p"), ("s", "", "sp"), ("es", "", "s"), ("n", "", "sp"), ("en", "", "sp"), ("r", "", "a"),
+    ("m", "", "a"), ("er", "", "p"), ("e", "", "p"), ("ern", "", "p"),
 )  # fmt: skip
 
 _ADJECTIVE_ENDINGS = ("em", "en", "er", "es", "e")
@@ -19,7 +19,7 @@ _STRONG = {"m": "er", "f": "e", "n": "es", "p": "e"}
 
 
 def dictionary_forms(noun: str) -> tuple[tuple[str, str], ...]:
-    """Forms that an inflected lower-case noun may come from, each with the number it shows: s, p or sp."""
+    """Forms that an inflected lower-case noun may come from, each with the number it shows: s, p, sp or a."""
     found = []
     for ending, put, number in _ENDINGS:
         if noun.endswith(ending) and len(noun) - len(ending) >= _SHORTEST:
