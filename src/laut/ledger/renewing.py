@@ -1,0 +1,94 @@
+"""Readings made anew: by a newer engine (``renew``) or by a person's decision (``lay_out_again``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from laut.ledger.entries import Entry, Page, pack_reading, pack_sketch, unpack_reading
+from laut.ledger.keeping import add_rows, keep_entry, layout_of
+from laut.ledger.linking import Linking, link_article, order_versions, touch_story, unlink_article
+from laut.ledger.projection import made_by
+from laut.ledger.schema import article, figure, page, statement
+from laut.ledger.store import Ledger
+from laut.ledger.words import indexed
+
+__all__ = ["lay_out_again", "renew", "stored_pages"]
+
+
+def stored_pages(ledger: Ledger) -> Iterator[Page]:
+    """Every page of the ledger, in the order of their digests; fetched one by one."""
+    last = ""
+    columns = (page.c.digest, page.c.sha256, page.c.source, page.c.told, page.c.data)
+    following = select(*columns).order_by(page.c.digest).limit(1)
+    while True:
+        with ledger.reading() as connection:
+            row = connection.execute(following.where(page.c.digest > last)).one_or_none()
+        if row is None:
+            return
+        last = row.digest
+        yield Page(row.digest, row.sha256, row.source, row.told, row.data)
+
+
+def renew(ledger: Ledger, entry: Entry, linking: Linking) -> bool:
+    """Put a new reading of a page that the ledger holds in the old one's place; tells whether anything changed.
+
+    Where the page's text is now found otherwise, its article has another id: the
+    page goes over to it, and the old article goes where no page is left to it.
+    """
+    with ledger.writing() as connection:
+        columns = (article.c.n, article.c.id, article.c.page, article.c.reading)
+        old = connection.execute(
+            select(*columns).join(page, page.c.article_n == article.c.n).where(page.c.digest == entry.page.digest)
+        ).one()
+        if old.id != entry.reading.document.id:
+            keep_entry(ledger, connection, entry, linking)
+            _leave(ledger, connection, old.n)
+            return True
+        if old.page != entry.page.digest or unpack_reading(old.reading) == entry.reading:
+            return False
+        unlink_article(connection, old.n)
+        _clear_rows(ledger, connection, old.n)
+        connection.execute(
+            update(article)
+            .where(article.c.n == old.n)
+            .values(
+                reading=pack_reading(entry.reading), sketch=pack_sketch(entry.sketch), touched=article.c.touched + 1,
+                made_by=made_by(entry.reading.laut),
+            )
+        )
+        add_rows(ledger, connection, old.n, layout_of(connection, entry.reading))
+        link_article(connection, old.n, entry.sketch, linking)
+        return True
+
+
+def lay_out_again(ledger: Ledger, connection: Connection, sha256: str) -> None:
+    """Make the rows of all articles with this text anew, after a review of it, and have their stories compared."""
+    for row in connection.execute(select(article.c.n, article.c.story, article.c.reading).where(article.c.sha256 == sha256)).all():
+        _clear_rows(ledger, connection, row.n)
+        add_rows(ledger, connection, row.n, layout_of(connection, unpack_reading(row.reading)))
+        connection.execute(update(article).where(article.c.n == row.n).values(touched=article.c.touched + 1))
+        touch_story(connection, row.story)
+
+
+def _leave(ledger: Ledger, connection: Connection, n: int) -> None:
+    """After a page has left article ``n``: the least of its other pages stands for it, or it goes."""
+    least = connection.scalar(select(func.min(page.c.digest)).where(page.c.article_n == n))
+    if least is not None:  # its own new reading comes after this one, in the order of digests
+        connection.execute(update(article).where(article.c.n == n).values(page=least))
+        return
+    row = connection.execute(select(article.c.url, article.c.reading).where(article.c.n == n)).one()
+    document = unpack_reading(row.reading).document
+    unlink_article(connection, n)
+    _clear_rows(ledger, connection, n)
+    ledger.driver.unindex(connection, "article", [(n, indexed(f"{document.title or ''} {document.text}"))])
+    connection.execute(delete(article).where(article.c.n == n))
+    order_versions(connection, row.url)
+
+
+def _clear_rows(ledger: Ledger, connection: Connection, n: int) -> None:
+    quotes = connection.execute(select(statement.c.n, statement.c.quote).where(statement.c.article_n == n)).all()
+    ledger.driver.unindex(connection, "statement", [(row.n, indexed(row.quote)) for row in quotes])
+    connection.execute(delete(statement).where(statement.c.article_n == n))
+    connection.execute(delete(figure).where(figure.c.article_n == n))

@@ -1,0 +1,46 @@
+"""How the ledger's text search sees words: the same in SQLite and PostgreSQL, in every language.
+
+Case, accents and ligatures are folded before a text is indexed and before it is
+asked for, so the database's own tokenizer meets nothing but plain words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+__all__ = ["Phrase", "fold", "indexed", "phrases"]
+
+_WORD = re.compile(r"\w+")
+_ASKED = re.compile(r'"(?P<phrase>[^"]*)"|(?P<word>\S+)')
+
+
+def fold(text: str) -> str:
+    """``text`` without case and accents: by this names are compared ("Halvør Ürün" -> "halvør urun")."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def indexed(text: str) -> str:
+    """The folded words of ``text``, joined by blanks: what the index is given."""
+    return " ".join(_WORD.findall(fold(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Folded words that must stand together; with ``prefix`` the last may go on."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+
+def phrases(asked: str) -> tuple[Phrase, ...]:
+    """What a search asks for: every word, a phrase in quotation marks, a beginning with ``*``."""
+    found = []
+    for match in _ASKED.finditer(asked):
+        piece = match["phrase"] if match["phrase"] is not None else match["word"]
+        words = tuple(_WORD.findall(fold(piece)))
+        if words:
+            found.append(Phrase(words, prefix=match["word"] is not None and piece.endswith("*")))
+    return tuple(found)

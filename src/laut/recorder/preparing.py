@@ -1,0 +1,62 @@
+"""One page -> what the ledger keeps of it. Pure: the same page gives the same entry in any process."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+
+from laut.base.comparison import Article, StoryComparison
+from laut.base.errors import InputError, LautError, UsageError
+from laut.base.records import Engine
+from laut.document.article import Facts
+from laut.document.sources import Input
+from laut.ledger.entries import Entry, Failure, Page, Told, digest_of, identified, page_of, unpack
+from laut.ledger.growth import Bundle
+from laut.questions.compare import compare_story, sketch
+from laut.reader import Wishes, read_input
+
+__all__ = ["compared", "failure_of", "input_of", "prepared", "read_again", "told_of"]
+
+
+def told_of(given: Input, wishes: Wishes) -> Told:
+    """What the caller says of a page beside its bytes; where it came from is no part of what it is."""
+    facts = asdict(wishes.over(given.facts))
+    del facts["source"]
+    return {**facts, "as_is": given.as_is or wishes.as_is}
+
+
+def input_of(page: Page) -> Input:
+    """A kept page as it was given."""
+    named = {each.name for each in fields(Facts)} - {"source"}
+    facts = Facts(source=page.source, **{name: str(value) for name, value in page.told.items() if name in named and value})
+    return Input(unpack(page.packed), facts, as_is=bool(page.told.get("as_is")))
+
+
+def failure_of(error: InputError) -> Failure:
+    """A source that gave no bytes."""
+    return Failure(digest=digest_of(error.source.encode("utf-8"), {"failed": True}), source=error.source, reason=str(error))
+
+
+def prepared(given: Input, wishes: Wishes) -> Entry | Failure:
+    """The page and its reading, or why it could not be read; raises UsageError where no page could be read so."""
+    told = told_of(given, wishes)
+    try:
+        reading, given_id = identified(read_input(given, wishes))
+        return Entry(page_of(given.data, given.facts.source, told), given_id, reading, sketch(Article(reading.document.id, reading)))
+    except UsageError:
+        raise
+    except LautError as error:
+        reason = str(error)
+    except Exception as error:  # noqa: BLE001  one bad article never stops a batch, not even where the fault is ours
+        reason = f"a fault of laut, please report it: {type(error).__name__}: {error}"
+    return Failure(digest=digest_of(given.data, told), source=given.facts.source, reason=reason)
+
+
+def read_again(page: Page, engine: Engine | None) -> Entry | Failure:
+    """A kept page, read anew."""
+    again = prepared(input_of(page), Wishes(engine=engine))
+    return again if isinstance(again, Failure) else Entry(page, again.given_id, again.reading, again.sketch)
+
+
+def compared(bundles: tuple[Bundle, ...]) -> tuple[StoryComparison, ...]:
+    """What the articles of each story say together."""
+    return tuple(compare_story(bundle.articles(), bundle.decisions) for bundle in bundles)
