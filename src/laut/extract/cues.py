@@ -35,6 +35,17 @@ class CueTable:
     addresses: frozenset[str]
     words: Mapping[str, CueClass]
     source_nouns: tuple[str, ...]
+    content: frozenset[str]
+    asking: frozenset[str]
+    conditions: frozenset[str]
+    infinitive: frozenset[str]
+    as_clause: frozenset[str]
+    companions: frozenset[str]
+    with_companion: frozenset[str]
+    states: frozenset[str]
+    copulas: frozenset[str]
+    passive: frozenset[str]
+    sure_particles: frozenset[str]
     light: Mapping[str, frozenset[str]]
     light_nouns: frozenset[str]
 
@@ -59,6 +70,12 @@ def cue_table(language: Language) -> CueTable:
     def traits(name: str) -> frozenset[str]:
         return frozenset(lexicon.words(f"traits.{name}"))
 
+    def phrases(name: str) -> frozenset[str]:
+        return frozenset(lexicon.words(f"phrases.{name}"))
+
+    def clauses(name: str) -> frozenset[str]:
+        return frozenset(lexicon.words(f"clauses.{name}"))
+
     light = {verb: frozenset(noun.lower() for noun in nouns) for verb, nouns in lexicon.groups("light").items()}
     return CueTable(
         medium={lemma: medium for medium in _MEDIA for lemma in lexicon.words(f"verbs.{medium}")},
@@ -69,6 +86,17 @@ def cue_table(language: Language) -> CueTable:
         addresses=traits("addresses"),
         words=words,
         source_nouns=tuple(sorted({noun.lower() for noun in lexicon.words("phrases.source_nouns")})),
+        content=clauses("content"),
+        asking=clauses("asking"),
+        conditions=clauses("conditions"),
+        infinitive=clauses("infinitive"),
+        as_clause=phrases("as_clause"),
+        companions=phrases("companions"),
+        with_companion=traits("with_companion"),
+        states=phrases("states"),
+        copulas=phrases("copulas"),
+        passive=phrases("passive"),
+        sure_particles=phrases("sure_particles"),
         light=light,
         light_nouns=frozenset(noun for nouns in light.values() for noun in nouns),
     )

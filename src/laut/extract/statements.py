@@ -5,10 +5,11 @@ from __future__ import annotations
 from laut.base.records import Engine
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
+from laut.extract.rules.engine import by_grammar
 
 __all__ = ["find_attributions"]
 
 
 def find_attributions(analysis: Analysis, engine: Engine) -> list[Attribution]:
-    """The attributions of an article, in the order of their quotes."""
-    return []
+    """The attributions of an article, in the order of their quotes; the grammar stands in where no model is."""
+    return by_grammar(analysis)

@@ -1,0 +1,1 @@
+"""The grammar engine: statements by rule, one module a construction, no learned weight."""

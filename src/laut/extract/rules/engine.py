@@ -1,0 +1,37 @@
+"""The grammar engine: the constructions in order, over the outline of an article."""
+
+from __future__ import annotations
+
+from laut.extract.analysis import Analysis
+from laut.extract.attribution import Attribution
+from laut.extract.rules.content import is_subjunctive, said, without
+from laut.extract.rules.draft import Draft, attribution
+from laut.extract.rules.indirect import reported_clauses
+from laut.extract.rules.outline import Sentence, outline_of
+from laut.extract.rules.sources import sources_in
+
+__all__ = ["by_grammar"]
+
+
+def by_grammar(analysis: Analysis) -> list[Attribution]:
+    """The attributions of an article by rule, in the order of their quotes."""
+    outline = outline_of(analysis)
+    drafts: list[Draft] = []
+    for sentence in outline.sentences:
+        drafts.extend(_of_sentence(analysis, sentence))
+    found = [attribution(draft, analysis.words, 0.5) for draft in drafts]
+    return sorted(found, key=lambda a: (a.quote[0].start, -a.quote[-1].end))
+
+
+def _of_sentence(analysis: Analysis, sentence: Sentence) -> list[Draft]:
+    drafts = list(reported_clauses(analysis, sentence))
+    for source in sources_in(analysis, sentence):
+        region = range(sentence.words.start, sentence.body_stop)
+        for draft in drafts:
+            holding = [q for q in draft.quote if q.start <= source.frame.start and source.frame.stop <= q.stop]
+            if holding and draft.type == "indirect":
+                region = holding[0]
+        if source.needs_subjunctive and not is_subjunctive(analysis, sentence.clauses):
+            continue
+        drafts.extend(said(analysis, without(region, source.frame), source.roles, "source"))
+    return drafts

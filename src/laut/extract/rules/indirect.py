@@ -1,0 +1,202 @@
+"""Reporting clause and content clause: "X sagte, dass …", "…, sagte X", "…, sagte X, …", "X sagte: „…“"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from laut.extract.analysis import Analysis
+from laut.extract.cues import cue_table
+from laut.extract.rules.content import ContentKind, content_kind, is_subjunctive, said
+from laut.extract.rules.draft import Draft
+from laut.extract.rules.outline import Clause, Sentence
+from laut.extract.rules.reporting import Report, report_of, roles_of
+
+__all__ = ["reported_clauses"]
+
+# What content each kind of reporting word may take without further sign.
+_TAKES: dict[str, frozenset[ContentKind]] = {
+    "strong": frozenset({"conjunction", "question", "infinitive", "subjunctive", "indicative"}),
+    "weak": frozenset({"conjunction", "infinitive", "subjunctive"}),
+    "tells": frozenset({"conjunction", "infinitive", "subjunctive"}),
+    "light": frozenset({"conjunction", "infinitive", "subjunctive"}),
+    "noun": frozenset({"conjunction", "infinitive", "subjunctive"}),
+}
+_MOST_SKIPPED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A reporting clause in its sentence: ``at`` is its number, ``segment`` that of the clause its segment begins with."""
+
+    sentence: Sentence
+    at: int
+    segment: int
+
+    @property
+    def clause(self) -> Clause:
+        return self.sentence.clauses[self.at]
+
+    @property
+    def earlier(self) -> tuple[Clause, ...]:
+        return self.sentence.clauses[self.segment : self.at]
+
+    @property
+    def start(self) -> int:
+        return self.sentence.clauses[self.segment].start
+
+
+def reported_clauses(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
+    """The statements that reporting clauses of the sentence introduce or follow."""
+    segment = 0
+    table = cue_table(analysis.language)
+    at = 0
+    while at < len(sentence.clauses):
+        clause = sentence.clauses[at]
+        if at > segment and _begins_segment(analysis, sentence, at):
+            segment = at
+        report = None if clause.opener in table.as_clause else report_of(analysis, clause)
+        if report is not None:
+            place = _Place(sentence, at, segment)
+            if _follows_content(analysis, place, report):
+                drafts, at = _after_content(analysis, place, report)
+            else:
+                drafts, at = _before_content(analysis, place, report)
+                segment = at if drafts else segment
+            yield from drafts
+        at += 1
+
+
+def _begins_segment(analysis: Analysis, sentence: Sentence, at: int) -> bool:
+    """Whether the clause is a main clause of its own beside those before."""
+    before = sentence.clauses[at - 1]
+    clause = sentence.clauses[at]
+    if analysis.words.forms[before.stop - 1] == ";":
+        return True
+    return analysis.tags[clause.start] == "coordinator" and clause.finite >= 0 and not clause.subordinate
+
+
+def _is_verb_first(analysis: Analysis, clause: Clause) -> bool:
+    return all(analysis.tags[i] == "mark" for i in range(clause.start, clause.finite))
+
+
+def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
+    """Whether the clause follows what it reports: its verb comes first, and before it stands a main clause or a quotation."""
+    if not place.earlier or not _is_verb_first(analysis, place.clause):
+        return False
+    quoted = any(
+        analysis.quoted[i] >= 0 and analysis.pairs[analysis.quoted[i]].last == i for i in _ends(place.earlier[-1])
+    )
+    if quoted and place.earlier[-1].body.stop - place.start > 1 and _is_mostly_quoted(analysis, place.earlier):
+        return True
+    main = any(c.finite >= 0 and not c.subordinate for c in place.earlier)
+    if not main:
+        return False
+    return report.strength == "strong" or is_subjunctive(analysis, place.earlier)
+
+
+def _ends(clause: Clause) -> range:
+    return range(max(clause.body.stop - 1, clause.start), clause.body.stop)
+
+
+def _is_mostly_quoted(analysis: Analysis, clauses: tuple[Clause, ...]) -> bool:
+    words = [i for clause in clauses for i in clause.body if analysis.tags[i] != "mark"]
+    return sum(analysis.quoted[i] >= 0 for i in words) * 2 >= len(words)
+
+
+def _after_content(analysis: Analysis, place: _Place, report: Report) -> tuple[list[Draft], int]:
+    """The statement before its reporting clause, with what may go on behind it; and the last clause read."""
+    sentence, clause = place.sentence, place.clause
+    last = place.at
+    resumed: range | None = None
+    for number in range(place.at + 1, len(sentence.clauses)):
+        later = sentence.clauses[number]
+        if analysis.tags[later.start] == "coordinator" and later.finite >= 0:
+            break
+        if _resumes(analysis, later):
+            resumed = range(later.start, sentence.body_stop)
+            break
+        last = number
+    stop = sentence.clauses[last].body.stop if resumed is None else resumed.start
+    before = place.earlier[-1]
+    frame = range(before.body.stop, stop)
+    roles = roles_of(analysis, sentence, clause, report, clause.finite, (frame,))
+    pieces = [range(place.start, before.body.stop)]
+    if resumed is not None:
+        pieces.append(resumed)
+        last = len(sentence.clauses) - 1
+    return list(said(analysis, pieces, roles, "clause behind")), last
+
+
+def _resumes(analysis: Analysis, clause: Clause) -> bool:
+    """Whether the content goes on: with a quotation, or a clause in the subjunctive."""
+    first = clause.start
+    if analysis.quoted[first] >= 0 and analysis.pairs[analysis.quoted[first]].first == first:
+        return True
+    return clause.finite >= 0 and not clause.subordinate and analysis.moods[clause.finite].startswith("subjunctive")
+
+
+def _before_content(analysis: Analysis, place: _Place, report: Report) -> tuple[list[Draft], int]:
+    """The statement behind its reporting clause; and the number of the clause before which it ends, less one."""
+    sentence, clause = place.sentence, place.clause
+    first = _content_start(analysis, place, report)
+    if first is None:
+        return [], place.at
+    stop_at = _content_stop(analysis, sentence, first)
+    own = clause.subordinate or not _is_verb_first(analysis, clause)
+    start = clause.start if own else place.start
+    content = sentence.clauses[first]
+    frame = range(start, content.start)
+    roles = roles_of(analysis, sentence, clause, report, start, (frame,))
+    region = range(content.start, sentence.clauses[stop_at - 1].body.stop)
+    return list(said(analysis, [region], roles, "clause before")), place.at
+
+
+def _content_start(analysis: Analysis, place: _Place, report: Report) -> int | None:
+    """The number of the clause that begins what is said, or None where nothing does."""
+    sentence, clause = place.sentence, place.clause
+    takes = _TAKES[report.strength]
+    table = cue_table(analysis.language)
+    mark = analysis.words.forms[clause.stop - 1]
+    for number in range(place.at + 1, min(len(sentence.clauses), place.at + 2 + _MOST_SKIPPED)):
+        candidate = sentence.clauses[number]
+        if analysis.words.forms[sentence.clauses[number - 1].stop - 1] == ":":
+            return number if report.strength != "tells" or _opens_with_quotation(analysis, candidate) else None
+        kind = content_kind(analysis, candidate)
+        if analysis.tags[candidate.start] == "coordinator" and kind != "conjunction":
+            return None
+        if (
+            kind == "infinitive"
+            and report.lemma not in table.with_infinitive
+            and report.strength in ("strong", "weak", "tells")
+        ):
+            return None
+        if kind == "indicative" and (clause.subordinate or mark != "," or number != place.at + 1):
+            return None
+        if kind in takes:
+            return number
+        if kind:
+            return None
+        if (
+            candidate.subordinate
+            and candidate.opener in table.conditions
+            and any(is_subjunctive(analysis, [later]) for later in sentence.clauses[number + 1 :])
+        ):
+            return number
+    return None
+
+
+def _opens_with_quotation(analysis: Analysis, clause: Clause) -> bool:
+    return analysis.quoted[clause.start] >= 0
+
+
+def _content_stop(analysis: Analysis, sentence: Sentence, first: int) -> int:
+    """The number of the clause before which the content ends: a coordinated clause that narrates again."""
+    for number in range(first + 1, len(sentence.clauses)):
+        clause = sentence.clauses[number]
+        if clause.finite < 0 or clause.subordinate or analysis.tags[clause.start] != "coordinator":
+            continue
+        narrates = analysis.moods[clause.finite] == "indicative"
+        if narrates and (report_of(analysis, clause) is not None or clause.finite == clause.start + 1):
+            return number
+    return len(sentence.clauses)

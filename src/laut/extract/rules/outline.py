@@ -1,0 +1,157 @@
+"""Sentences as the reporting sees them: whatever stands in quotation marks is one block.
+
+A full stop or comma inside a quotation neither ends the sentence that quotes nor cuts
+its clauses, so the outline has sentences and clauses of its own beside those of the analysis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from laut.extract.analysis import Analysis
+
+__all__ = ["Clause", "Outline", "Sentence", "outline_of"]
+
+_CUTS = frozenset({",", ";", ":", "–", "—", "--"})
+_STOPS = frozenset(".!?…")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with the mark that ends it: ``finite`` is the index of its finite verb or -1.
+
+    ``body`` are the words without that mark and without a full stop at the end.
+    """
+
+    words: range
+    body: range
+    finite: int
+    opener: str
+    subordinate: bool
+
+    @property
+    def start(self) -> int:
+        return self.words.start
+
+    @property
+    def stop(self) -> int:
+        return self.words.stop
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the outline; ``pairs`` are indices of the outermost quotations that begin in it."""
+
+    words: range
+    clauses: tuple[Clause, ...]
+    pairs: tuple[int, ...]
+
+    @property
+    def body_stop(self) -> int:
+        """Where the sentence ends without its full stop (question marks and closing marks stay)."""
+        return self.clauses[-1].body.stop
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An article's outline; ``paragraph_heads`` are the numbers of sentences that open a paragraph."""
+
+    sentences: tuple[Sentence, ...]
+    paragraph_heads: frozenset[int]
+
+
+def outline_of(analysis: Analysis) -> Outline:
+    """The outline of an article."""
+    sentences: list[Sentence] = []
+    heads: set[int] = set()
+    paragraph = -1
+    for words in _joined_sentences(analysis):
+        if analysis.paragraph_of[words.start] != paragraph:
+            paragraph = analysis.paragraph_of[words.start]
+            heads.add(len(sentences))
+        pairs = tuple(
+            number
+            for number, pair in enumerate(analysis.pairs)
+            if pair.depth == 0 and words.start <= pair.first < words.stop
+        )
+        sentences.append(Sentence(words, tuple(_clauses(analysis, words)), pairs))
+    return Outline(tuple(sentences), frozenset(heads))
+
+
+def _joined_sentences(analysis: Analysis) -> Iterator[range]:
+    """The sentences, those that a quotation holds together as one; a quotation that is whole sentences stands alone."""
+    start = -1
+    for sentence in analysis.words.sentences:
+        if start < 0:
+            start = sentence.start
+        last = sentence.stop - 1
+        pair = analysis.quoted[last]
+        inside = (
+            pair >= 0
+            and sentence.stop < len(analysis.quoted)
+            and analysis.quoted[sentence.stop] >= 0
+            and _same_outer(analysis, last, sentence.stop)
+        )
+        if not inside:
+            yield range(start, sentence.stop)
+            start = -1
+    if start >= 0:
+        yield range(start, len(analysis.lower))
+
+
+def _same_outer(analysis: Analysis, before: int, after: int) -> bool:
+    """Whether one quotation holds the words ``before`` and ``after`` a boundary."""
+    return any(
+        part.start <= before and after < part.stop
+        for number in {analysis.quoted[before], analysis.quoted[after]}
+        for part in analysis.pairs[number].parts
+    ) or _outer(analysis, before) == _outer(analysis, after)
+
+
+def _outer(analysis: Analysis, i: int) -> int:
+    """The index of the outermost quotation around the word, -1 outside."""
+    number = analysis.quoted[i]
+    while number >= 0 and analysis.pairs[number].depth > 0:
+        number -= 1
+    return number
+
+
+def _clauses(analysis: Analysis, words: range) -> Iterator[Clause]:
+    forms = analysis.words.forms
+    start = words.start
+    # The cuts of the analysis before "und", "oder", … hold here, too.
+    for i in words:
+        if analysis.quoted[i] >= 0:
+            continue
+        starts_coordinated = (
+            i > start and analysis.tags[i] == "coordinator" and analysis.clauses[analysis.clause_of[i]].start == i
+        )
+        if starts_coordinated:
+            yield _clause(analysis, range(start, i))
+            start = i
+        if forms[i] in _CUTS:
+            yield _clause(analysis, range(start, i + 1))
+            start = i + 1
+    if start < words.stop:
+        yield _clause(analysis, range(start, words.stop))
+
+
+def _clause(analysis: Analysis, words: range) -> Clause:
+    forms, tags, quoted = analysis.words.forms, analysis.tags, analysis.quoted
+    stop = words.stop
+    while stop > words.start and quoted[stop - 1] < 0 and (forms[stop - 1] in _CUTS or forms[stop - 1] in ".…"):
+        stop -= 1
+    body = range(words.start, stop)
+    finite = next((i for i in body if tags[i] == "finite" and quoted[i] < 0), -1)
+    if finite < 0:
+        finite = next((i for i in body if tags[i] == "finite"), -1)
+    first = next((i for i in body if tags[i] != "mark"), words.start)
+    if tags[first] == "coordinator" and first + 1 < stop:
+        first += 1
+    opener = analysis.lower[first]
+    verb_last = finite >= 0 and finite >= stop - 2 and finite > first + 1
+    subordinate = tags[first] in ("subordinator", "question") or (
+        verb_last and tags[first] in ("article", "preposition", "determiner")
+    )
+    return Clause(words, body, finite, opener, subordinate)

@@ -1,0 +1,127 @@
+"""Reporting clauses: which verb of a clause reports, with which words, and who is its speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from laut.base.records import Medium
+from laut.extract.analysis import Analysis
+from laut.extract.cues import CueTable, cue_table
+from laut.extract.rules.draft import Roles
+from laut.extract.rules.outline import Clause, Sentence
+from laut.extract.rules.speakers import agent_in, cases_of, object_in, subject_after, subject_before
+from laut.extract.tags import tag_table
+
+__all__ = ["Report", "report_of", "roles_of"]
+
+_NONFINITE = frozenset({"participle", "infinitive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The reporting words of a clause: ``lemma`` is that of the full verb, ``cue`` all words that say so.
+
+    ``strength`` is "strong", "weak", "tells", "light" or "noun"; ``passive`` where the speaker is an agent.
+    """
+
+    finite: int
+    lemma: str
+    cue: tuple[int, ...]
+    strength: str
+    medium: Medium
+    passive: bool
+
+
+def report_of(analysis: Analysis, clause: Clause, *, inside: range | None = None) -> Report | None:
+    """What the clause reports with, or None; ``inside`` narrows the words looked at."""
+    finite = clause.finite
+    if finite < 0 or analysis.quoted[finite] >= 0:
+        return None
+    table = cue_table(analysis.language)
+    helpers = tag_table(analysis.language).helpers
+    body = inside or clause.body
+    verbs = [finite] + [i for i in body if analysis.tags[i] in _NONFINITE and i != finite and analysis.quoted[i] < 0]
+    lemma, chosen = _full_verb(analysis, verbs, helpers)
+    passive = _is_passive(analysis, verbs)
+    prefix = [i for i in body if analysis.tags[i] == "prefix" and analysis.lemmas[i] == lemma]
+    particles = [i for i in body if analysis.lower[i] in table.companions and analysis.quoted[i] < 0]
+    if lemma in table.medium or lemma in table.tells:
+        strength = "weak" if lemma in table.weak else "strong" if lemma in table.medium else "tells"
+        if lemma in table.weak and lemma in table.with_companion and not particles:
+            strength = "tells"
+        return Report(
+            finite, lemma, tuple(sorted({*chosen, *prefix, *particles})), strength,
+            table.medium.get(lemma, "speech_writing"), passive,
+        )  # fmt: skip
+    return _with_noun(analysis, table, body, chosen + prefix, finite, lemma)
+
+
+def _full_verb(analysis: Analysis, verbs: list[int], helpers: frozenset[str]) -> tuple[str, list[int]]:
+    """The lemma of the full verb, and the verbs that belong to it."""
+    finite, rest = verbs[0], verbs[1:]
+    lemma = analysis.lemmas[finite]
+    if lemma not in helpers or not rest:
+        return lemma, [finite]
+    full = [i for i in rest if analysis.lemmas[i] not in helpers]
+    if not full:
+        return lemma, [finite]
+    last = full[-1]
+    lemma = analysis.lemmas[last]
+    chosen = [finite, *[i for i in rest if i >= last]]
+    # "bekannt gegeben": the first part of a loose compound stands before it.
+    before = analysis.lower[last - 1]
+    if before in tag_table(analysis.language).verbs.separable and analysis.tags[last - 1] != "preposition":
+        lemma, chosen = before + lemma, [*chosen, last - 1]
+    return lemma, chosen
+
+
+def _is_passive(analysis: Analysis, verbs: list[int]) -> bool:
+    lemmas = {analysis.lemmas[i] for i in verbs}
+    kinds = {analysis.tags[i] for i in verbs if analysis.lemmas[i] not in tag_table(analysis.language).helpers}
+    return "participle" in kinds and bool(lemmas & cue_table(analysis.language).passive)
+
+
+def _with_noun(
+    analysis: Analysis, table: CueTable, body: range, chosen: list[int], finite: int, lemma: str
+) -> Report | None:
+    """A report by verb and noun ("vertritt die Ansicht", "erhebt Vorwürfe") or verb and adjective ("ist überzeugt")."""
+    light = table.light.get(lemma, frozenset())
+    for i in reversed(body):
+        word = analysis.lower[i]
+        if analysis.quoted[i] >= 0 or i == finite:
+            continue
+        is_noun = analysis.tags[i] == "noun" and (word in light or (analysis.cues[i] == "noun" and i >= body.stop - 2))
+        is_state = word in table.states and lemma in table.copulas
+        if is_noun or is_state:
+            first = i - 1 if i > body.start and analysis.tags[i - 1] in ("article", "determiner") else i
+            strength = "light" if word in light else "noun"
+            return Report(
+                finite, lemma, tuple(sorted({*chosen, *range(first, i + 1)})), strength, "speech_thought", False
+            )
+    return None
+
+
+def roles_of(
+    analysis: Analysis, sentence: Sentence, clause: Clause, report: Report, field_start: int, frame: tuple[range, ...]
+) -> Roles:
+    """Speaker, cue and addressee of a reporting clause whose constituent before the verb begins at ``field_start``."""
+    speaker = _speaker(analysis, clause, report, field_start)
+    addressee: range | None = None
+    if speaker is not None and not report.passive:
+        addressee = object_in(analysis, max(speaker.stop, report.finite + 1), clause.body.stop)
+    return Roles(
+        medium=report.medium,
+        speaker=(speaker,) if speaker else (),
+        cue=report.cue,
+        frame=frame,
+        addressee=(addressee,) if addressee else (),
+    )
+
+
+def _speaker(analysis: Analysis, clause: Clause, report: Report, field_start: int) -> range | None:
+    if report.passive:
+        return agent_in(analysis, field_start, clause.body.stop)
+    if clause.subordinate:
+        return subject_after(analysis, clause.start + 1, report.finite)
+    before = subject_before(analysis, range(field_start, report.finite)) if field_start < report.finite else None
+    return before or subject_after(analysis, report.finite + 1, clause.body.stop)

@@ -1,0 +1,143 @@
+"""Attribution without a reporting verb: "laut X", "nach Angaben von X", "X zufolge", "so X", "wie X mitteilte", "demnach"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from laut.extract.analysis import Analysis
+from laut.extract.cues import cue_table
+from laut.extract.rules.draft import Roles
+from laut.extract.rules.outline import Clause, Sentence
+from laut.extract.rules.reporting import report_of, roles_of
+from laut.extract.rules.speakers import phrase_end
+
+__all__ = ["Source", "sources_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source phrase: the words of its frame and its roles; ``needs_subjunctive`` where the cue word is often none."""
+
+    frame: range
+    roles: Roles
+    needs_subjunctive: bool = False
+
+
+def sources_in(analysis: Analysis, sentence: Sentence) -> Iterator[Source]:
+    """The source phrases of a sentence, outside quotations, in order."""
+    for clause in sentence.clauses:
+        for i in clause.body:
+            if analysis.quoted[i] >= 0 or not analysis.cues[i]:
+                continue
+            found = _by_word(analysis, sentence, clause, i)
+            if found is not None:
+                yield found
+
+
+def _by_word(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> Source | None:
+    match analysis.cues[i]:
+        case "before":
+            return _before(analysis, clause, i)
+        case "source":
+            return _before(analysis, clause, i, of_saying=True) or _after(analysis, clause, i, of_saying=True)
+        case "after":
+            return _after(analysis, clause, i)
+        case "particle":
+            return _particle(analysis, sentence, clause, i)
+        case "as":
+            return _as(analysis, sentence, clause, i)
+        case "as_clause":
+            return _as_clause(analysis, sentence, clause, i)
+    return None
+
+
+def _before(analysis: Analysis, clause: Clause, i: int, *, of_saying: bool = False) -> Source | None:
+    """ "laut X"; with ``of_saying`` X must be a noun of saying ("nach Angaben der Polizei")."""
+    end = phrase_end(analysis, i + 1, clause.body.stop)
+    if end is None or (of_saying and not _names_saying(analysis, range(i + 1, end))):
+        return None
+    # At the head of a main clause all up to the verb is the phrase.
+    if (
+        i == clause.start
+        and end < clause.finite
+        and not clause.subordinate
+        and not _is_cut(analysis, end, clause.finite)
+    ):
+        end = clause.finite
+    return Source(range(i, end), Roles(speaker=(range(i + 1, end),), cue=(i,), frame=(range(i, end),)))
+
+
+def _is_cut(analysis: Analysis, first: int, stop: int) -> bool:
+    """Whether between the phrase and the verb stands more than its attributes: a bracket is closed, adverbs follow."""
+    return any(analysis.tags[k] in ("adverb", "pronoun", "mark") for k in range(first, stop))
+
+
+def _after(analysis: Analysis, clause: Clause, i: int, *, of_saying: bool = False) -> Source | None:
+    """ "X zufolge": the longest phrase that ends at the word."""
+    first = clause.finite + 1 if clause.start <= clause.finite < i else clause.start
+    for start in range(first, i):
+        if analysis.tags[start] != "preposition" and phrase_end(analysis, start, i) == i:
+            if of_saying and not _names_saying(analysis, range(start, i)):
+                return None
+            return Source(
+                range(start, i + 1), Roles(speaker=(range(start, i),), cue=(i,), frame=(range(start, i + 1),))
+            )
+    return None
+
+
+def _names_saying(analysis: Analysis, phrase: range) -> bool:
+    """Whether the phrase's first noun is one of saying."""
+    noun = next((k for k in phrase if analysis.tags[k] in ("noun", "name")), None)
+    return noun is not None and cue_table(analysis.language).is_source_noun(analysis.lower[noun])
+
+
+def _particle(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> Source | None:
+    """ "demnach" alone; "wonach" takes the clause before as its frame, and its last noun phrase as the speaker."""
+    if i == clause.start and clause.subordinate and i > sentence.words.start:
+        earlier = next((c for c in sentence.clauses if c.stop == i), None)
+        if earlier is None:
+            return None
+        noun = next((k for k in reversed(earlier.body) if analysis.cues[k] == "noun"), None)
+        speaker: tuple[range, ...] = ()
+        if noun is not None:
+            start = noun
+            while start > earlier.start and analysis.tags[start - 1] in ("article", "determiner", "adjective"):
+                start -= 1
+            speaker = (range(start, phrase_end(analysis, start, earlier.body.stop) or noun + 1),)
+        frame = range(sentence.words.start if earlier.start == sentence.words.start else earlier.start, i + 1)
+        return Source(frame, Roles(speaker=speaker, cue=(i,), frame=(frame,)))
+    sure = analysis.lower[i] in cue_table(analysis.language).sure_particles
+    return Source(range(i, i + 1), Roles(cue=(i,), frame=(range(i, i + 1),)), needs_subjunctive=not sure)
+
+
+def _as(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> Source | None:
+    """ ", so X": a clause of its own without a finite verb."""
+    if i != clause.start or clause.finite >= 0 or i == sentence.words.start or analysis.words.forms[i] == ":":
+        return None
+    end = phrase_end(analysis, i + 1, clause.body.stop)
+    if end is None:
+        return None
+    frame = _closed(analysis, sentence, range(i - 1, clause.body.stop))
+    return Source(frame, Roles(speaker=(range(i + 1, end),), cue=(i,), frame=(frame,)))
+
+
+def _as_clause(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> Source | None:
+    """ "wie X mitteilte", before, behind or amid what is said."""
+    if i != clause.start or clause.finite < 0:
+        return None
+    report = report_of(analysis, clause)
+    if report is None or report.strength == "noun":
+        return None
+    first = i == sentence.words.start
+    frame = range(i, clause.stop) if first else _closed(analysis, sentence, range(i - 1, clause.body.stop))
+    roles = roles_of(analysis, sentence, clause, report, clause.start, (frame,))
+    return Source(frame, Roles(report.medium, roles.speaker, (i, *report.cue), (frame,), roles.addressee))
+
+
+def _closed(analysis: Analysis, sentence: Sentence, frame: range) -> range:
+    """The frame with the comma that closes it where the sentence goes on."""
+    stop = frame.stop
+    if stop < sentence.words.stop and analysis.words.forms[stop] in (",", "–", "—"):
+        stop += 1
+    return range(frame.start, stop)
