@@ -40,6 +40,8 @@ class CueTable:
     conditions: frozenset[str]
     infinitive: frozenset[str]
     as_clause: frozenset[str]
+    hearsay: frozenset[str]
+    perfect: frozenset[str]
     companions: frozenset[str]
     with_companion: frozenset[str]
     states: frozenset[str]
@@ -91,6 +93,8 @@ def cue_table(language: Language) -> CueTable:
         conditions=clauses("conditions"),
         infinitive=clauses("infinitive"),
         as_clause=phrases("as_clause"),
+        hearsay=clauses("hearsay"),
+        perfect=clauses("perfect"),
         companions=phrases("companions"),
         with_companion=traits("with_companion"),
         states=phrases("states"),

@@ -80,7 +80,7 @@ def is_spoken(analysis: Analysis, pair: Pair) -> bool:
     if any(analysis.tags[i] == "finite" for i in words):
         return True
     small = [i for i in words if analysis.words.forms[i][0].islower()]
-    return bool(small) and analysis.words.forms[words[0]][0].islower() or len(small) >= 2
+    return (bool(small) and analysis.words.forms[words[0]][0].islower()) or len(small) >= 2
 
 
 def _trimmed(analysis: Analysis, piece: range) -> range:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
+from laut.extract.rules.chains import Chains
 from laut.extract.rules.content import is_subjunctive, said, without
 from laut.extract.rules.draft import Draft, attribution
 from laut.extract.rules.indirect import reported_clauses
 from laut.extract.rules.outline import Sentence, outline_of
 from laut.extract.rules.sources import sources_in
+from laut.extract.rules.told import hearsay, named_quotations, told_acts
 
 __all__ = ["by_grammar"]
 
@@ -17,8 +19,12 @@ def by_grammar(analysis: Analysis) -> list[Attribution]:
     """The attributions of an article by rule, in the order of their quotes."""
     outline = outline_of(analysis)
     drafts: list[Draft] = []
+    chains = Chains(analysis)
     for sentence in outline.sentences:
-        drafts.extend(_of_sentence(analysis, sentence))
+        found_here = _of_sentence(analysis, sentence)
+        drafts.extend(chains.after(sentence, found_here))
+        drafts.extend(found_here)
+    drafts.extend(chains.finish())
     found = [attribution(draft, analysis.words, 0.5) for draft in drafts]
     return sorted(found, key=lambda a: (a.quote[0].start, -a.quote[-1].end))
 
@@ -34,4 +40,10 @@ def _of_sentence(analysis: Analysis, sentence: Sentence) -> list[Draft]:
         if source.needs_subjunctive and not is_subjunctive(analysis, sentence.clauses):
             continue
         drafts.extend(said(analysis, without(region, source.frame), source.roles, "source"))
+    if not drafts:
+        drafts.extend(named_quotations(analysis, sentence))
+    if not drafts:
+        drafts.extend(told_acts(analysis, sentence))
+    if not drafts:
+        drafts.extend(hearsay(analysis, sentence))
     return drafts

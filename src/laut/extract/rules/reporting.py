@@ -9,7 +9,7 @@ from laut.extract.analysis import Analysis
 from laut.extract.cues import CueTable, cue_table
 from laut.extract.rules.draft import Roles
 from laut.extract.rules.outline import Clause, Sentence
-from laut.extract.rules.speakers import agent_in, cases_of, object_in, subject_after, subject_before
+from laut.extract.rules.speakers import agent_in, object_in, subject_after, subject_before
 from laut.extract.tags import tag_table
 
 __all__ = ["Report", "report_of", "roles_of"]

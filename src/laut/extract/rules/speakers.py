@@ -57,7 +57,7 @@ def subject_before(analysis: Analysis, field: range) -> range | None:
     lower, tags = analysis.lower, analysis.tags
     start, stop = field.start, field.stop
     while start < stop and (
-        tags[start] in ("coordinator", "mark") and lower[start] not in '„“»«"' or lower[start] in cases.focus
+        (tags[start] in ("coordinator", "mark") and lower[start] not in '„“»«"') or lower[start] in cases.focus
     ):
         start += 1
     while stop > start and (lower[stop - 1] in cases.negligible or lower[stop - 1] in ",–—"):
@@ -189,7 +189,7 @@ def phrase_end(analysis: Analysis, start: int, stop: int) -> int | None:
         elif lower[end] == "(":
             close = next((i for i in range(end + 1, min(stop, end + 8)) if lower[i] == ")"), None)
             further = close + 1 if close is not None else None
-        elif lower[end] in ("und", "sowie") or tags[end] == "coordinator" and lower[end] in ("and", "oder"):
+        elif lower[end] in ("und", "sowie") or (tags[end] == "coordinator" and lower[end] in ("and", "oder")):
             inner = _head(analysis, end + 1, stop)
             if inner is not None and not (inner + 1 < stop and tags[inner + 1] == "finite"):
                 further = inner + 1

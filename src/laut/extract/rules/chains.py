@@ -1,0 +1,84 @@
+"""Sentences that go on with somebody's words: in the subjunctive without reporting words, or quotations on their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from laut.extract.analysis import Analysis
+from laut.extract.rules.content import is_spoken
+from laut.extract.rules.draft import Draft, Roles
+from laut.extract.rules.outline import Sentence
+
+__all__ = ["Chains"]
+
+
+@dataclass(slots=True)
+class Chains:
+    """What a sentence without reporting words takes from those before: the last speaker, and an open chain.
+
+    Sentences are given in order; ``drafts`` are what other rules found in them.
+    """
+
+    analysis: Analysis
+    speaker: tuple[range, ...] = ()
+    spoken: bool = False
+    chain: Draft | None = None
+
+    def after(self, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
+        """The statements that ``sentence`` goes on with, given those already found in it."""
+        if drafts:
+            yield from self._closed()
+            self._remember(drafts)
+        elif self._goes_on(sentence):
+            self._extend(sentence)
+        else:
+            yield from self._closed()
+            yield from self._quotation(sentence)
+
+    def finish(self) -> Iterator[Draft]:
+        """The chain still open at the end of the article."""
+        yield from self._closed()
+
+    def _remember(self, drafts: Iterable[Draft]) -> None:
+        self.spoken = False
+        for draft in drafts:
+            if draft.roles.speaker:
+                self.speaker = draft.roles.speaker
+            self.spoken = True
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a main clause is in the subjunctive: the reportive one anywhere, the other after something said."""
+        main = [c for c in sentence.clauses if c.finite >= 0 and not c.subordinate and self.analysis.quoted[c.finite] < 0]
+        moods = {self.analysis.moods[c.finite] for c in main}
+        if "subjunctive1" in moods:
+            return True
+        return "subjunctive2" in moods and (self.spoken or self.chain is not None) and "indicative" not in moods
+
+    def _extend(self, sentence: Sentence) -> None:
+        quotes = self.chain.quote if self.chain else ()
+        if quotes and quotes[-1].stop == sentence.words.start:
+            quotes = (*quotes[:-1], range(quotes[-1].start, sentence.words.stop))
+        else:
+            quotes = (*quotes, sentence.words)
+        self.chain = Draft("indirect_free_indirect", quotes, Roles(speaker=self.speaker), "chain")
+
+    def _closed(self) -> Iterator[Draft]:
+        chain, self.chain = self.chain, None
+        if chain is None:
+            return
+        yield chain
+        for pair in self.analysis.pairs:
+            if pair.depth == 0 and any(q.start <= pair.first < q.stop for q in chain.quote) and is_spoken(self.analysis, pair):
+                yield Draft("direct", pair.parts, chain.roles, "chain")
+        self.spoken = True
+
+    def _quotation(self, sentence: Sentence) -> Iterator[Draft]:
+        """A sentence that is nothing but quotations is said by whoever spoke last."""
+        pairs = [self.analysis.pairs[number] for number in sentence.pairs]
+        covered = {i for pair in pairs for part in pair.parts for i in part}
+        bare = [i for i in sentence.words if i not in covered and self.analysis.tags[i] != "mark"]
+        self.spoken = bool(pairs) and not bare
+        if self.spoken:
+            parts = tuple(part for pair in pairs for part in pair.parts)
+            yield Draft("direct", parts, Roles(speaker=self.speaker), "quotation alone")

@@ -1,0 +1,77 @@
+"""Acts of speech that are told without their words, and hearsay: "fordert mehr Lohn", "soll geflohen sein"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from laut.extract.analysis import Analysis
+from laut.extract.cues import cue_table
+from laut.extract.rules.draft import Draft, Roles
+from laut.extract.rules.outline import Clause, Sentence
+from laut.extract.rules.reporting import report_of, roles_of
+
+__all__ = ["hearsay", "named_quotations", "told_acts"]
+
+
+def told_acts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
+    """Main clauses whose verb tells an act of speech and that nothing is quoted in."""
+    table = cue_table(analysis.language)
+    for number, clause in enumerate(sentence.clauses):
+        if clause.subordinate or clause.finite < 0:
+            continue
+        report = report_of(analysis, clause)
+        if report is None or not (report.lemma in table.tells or report.strength == "light"):
+            continue
+        roles = roles_of(analysis, sentence, clause, report, clause.start, ())
+        if not roles.speaker:
+            continue
+        yield Draft("reported", (_extent(analysis, sentence, number),), Roles(report.medium, roles.speaker), "told")
+
+
+def _extent(analysis: Analysis, sentence: Sentence, number: int) -> range:
+    """The whole sentence with its stop where no other main clause stands in it, else the clause and what depends on it."""
+    mains = [k for k, c in enumerate(sentence.clauses) if c.finite >= 0 and not c.subordinate and k != number]
+    if not mains:
+        return sentence.words
+    stop = next((sentence.clauses[k].start for k in mains if k > number), sentence.words.stop)
+    start = sentence.words.start if number < mains[0] else sentence.clauses[number].start
+    while stop > start and analysis.words.forms[stop - 1] in (",", ";", "–"):
+        stop -= 1
+    return range(start, stop)
+
+
+def hearsay(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
+    """A sentence whose main verb says that its content is hearsay ("soll … sein")."""
+    table = cue_table(analysis.language)
+    for clause in sentence.clauses:
+        if clause.finite < 0 or clause.subordinate or analysis.quoted[clause.finite] >= 0:
+            continue
+        if analysis.lower[clause.finite] in table.hearsay and _is_perfect(analysis, clause):
+            yield Draft("free_indirect", (sentence.words,), Roles(), "hearsay")
+            return
+
+
+def _is_perfect(analysis: Analysis, clause: Clause) -> bool:
+    """Whether the infinitive is one of the perfect ("getötet haben"): of what is past, not of what is planned."""
+    verbs = [i for i in clause.body if analysis.tags[i] in ("participle", "infinitive") and analysis.quoted[i] < 0]
+    return any(analysis.tags[i] == "participle" for i in verbs) and any(
+        analysis.lemmas[i] in cue_table(analysis.language).perfect for i in verbs
+    )
+
+
+def named_quotations(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
+    """Words in marks that a verb of naming or judging gives to its subject: "nannte die Kritik „absurd“"."""
+    table = cue_table(analysis.language)
+    for clause in sentence.clauses:
+        report = report_of(analysis, clause)
+        if report is None or not (report.lemma in table.names or report.strength in ("strong", "tells", "light")):
+            continue
+        pairs = [analysis.pairs[k] for k in sentence.pairs if clause.body.start <= analysis.pairs[k].first < clause.body.stop]
+        for pair in pairs:
+            if pair.first < report.finite and pair.last < report.finite and clause.finite - pair.last < 3:
+                continue
+            frame = tuple(r for r in (range(clause.start, pair.first), range(pair.last + 1, clause.body.stop)) if r)
+            roles = roles_of(analysis, sentence, clause, report, clause.start, frame)
+            if roles.speaker and any(pair.first in s for s in roles.speaker):
+                continue
+            yield Draft("direct", pair.parts, roles, "named")
