@@ -1,0 +1,50 @@
+"""Gold statements -> one label a word, and back: the outermost quote that a word lies in, or its part in a frame.
+
+B-, I- and R- begin, continue and (after words of the frame) resume a quote of a type; S, C and F are the
+speaker, cue and other words of a frame, with the side where its quote is: > follows, < before, = both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evaluation.training.data import GoldStatement
+from laut.base.records import StatementType
+from laut.base.span import Span
+from laut.document.words import Words
+
+__all__ = ["LETTERS", "labels_of", "words_of"]
+
+LETTERS: dict[StatementType, str] = {
+    "direct": "D", "indirect": "I", "reported": "R", "free_indirect": "F", "indirect_free_indirect": "X",
+}  # fmt: skip
+
+
+def words_of(words: Words, spans: Sequence[Span]) -> list[int]:
+    """The words that the spans touch, in order."""
+    return sorted({i for span in spans for i in words.within(span)})
+
+
+def labels_of(words: Words, statements: Sequence[GoldStatement]) -> list[str]:
+    """One label a word of the article."""
+    labels = ["O"] * len(words.forms)
+    quotes = [(s, words_of(words, s.quote)) for s in statements]
+    quotes = [(s, q) for s, q in quotes if q]
+    for s, quote in quotes:
+        roles = {i: "F" for i in words_of(words, s.frame)}
+        roles |= {i: "C" for i in words_of(words, s.cue) if i in roles}
+        roles |= {i: "S" for i in words_of(words, s.speaker) if i in roles}
+        for i, role in roles.items():
+            side = ">" if i < quote[0] else "<" if i > quote[-1] else "="
+            labels[i] = role + side
+    # Longest first: what lies inside a longer quote does not show in the labels.
+    taken: set[int] = set()
+    for s, quote in sorted(quotes, key=lambda sq: -len(sq[1])):
+        if taken & set(quote):
+            continue
+        taken |= set(quote)
+        letter = LETTERS[s.type]
+        for before, i in zip([None, *quote], quote, strict=False):
+            new = before is None
+            labels[i] = f"{'B' if new else 'I' if before == i - 1 else 'R'}-{letter}"
+    return labels

@@ -1,0 +1,1 @@
+"""What is learned from marked articles, and read without any training library."""

@@ -1,0 +1,70 @@
+"""Attributes of an article's words as columns of small integers: what every learned model reads.
+
+Values are strings while a model is learned and codes into an alphabet while it is used; code 0 is "no word
+here", 1 "never seen".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from laut.extract.analysis import Analysis
+from laut.extract.learned.describe import Described
+
+__all__ = ["Alphabet", "Columns", "encode"]
+
+_UNSEEN = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """The values of one column that a model knows, each with its code."""
+
+    codes: Mapping[str, int]
+
+    @classmethod
+    def learned(cls, values: Iterable[str], at_least: int = 1) -> Alphabet:
+        """The alphabet of the values seen ``at_least`` times, in sorted order."""
+        seen = Counter(values)
+        return cls.of(sorted(value for value, times in seen.items() if times >= at_least))
+
+    @classmethod
+    def of(cls, values: Sequence[str]) -> Alphabet:
+        """The alphabet of ``values``, coded in their order."""
+        return cls({value: code for code, value in enumerate(values, _UNSEEN + 1)})
+
+    def __len__(self) -> int:
+        return len(self.codes) + _UNSEEN + 1
+
+    def encode(self, values: Sequence[str]) -> list[int]:
+        """The code of each value."""
+        known = self.codes
+        return [known.get(value, _UNSEEN) for value in values]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Codes by column and word; ``names`` are the columns' names."""
+
+    names: tuple[str, ...]
+    codes: NDArray[np.int32]
+
+
+def encode(analysis: Analysis, described: Described, alphabets: Mapping[str, Alphabet]) -> Columns:
+    """The columns of an article's words, in the order of ``alphabets``."""
+    codes = np.zeros((len(alphabets), len(analysis.lower)), np.int32)
+    clause_of = np.array(analysis.clause_of, np.int32)
+    sentence_of = np.array(analysis.sentence_of, np.int32)
+    for row, (name, alphabet) in enumerate(alphabets.items()):
+        if name in described.words:
+            codes[row] = alphabet.encode(described.words[name])
+        elif name in described.clauses:
+            codes[row] = np.array(alphabet.encode(described.clauses[name]), np.int32)[clause_of]
+        else:
+            codes[row] = np.array(alphabet.encode(described.sentences[name]), np.int32)[sentence_of]
+    return Columns(tuple(alphabets), codes)

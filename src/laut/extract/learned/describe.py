@@ -1,0 +1,242 @@
+"""An analysis -> the attributes that learned models read: of words, of clauses and of sentences, as strings.
+
+Attributes of a clause or sentence are worked out once for it; ``columns.encode`` spreads them over its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
+
+from laut.extract.analysis import Analysis
+from laut.extract.cues import cue_table
+
+__all__ = ["Described", "describe"]
+
+_EDGE = "|"
+_MARKS = frozenset(",;:–—-()\"„“”»«.!?…")
+# The strongest cue of a clause stands for it, in this order.
+_STRENGTH = (
+    "before", "after", "strong", "as_clause", "source", "particle", "as", "tells", "weak", "noun", "light", "",
+)  # fmt: skip
+_RANK = {cue: rank for rank, cue in enumerate(_STRENGTH)}
+_SHORT = {
+    "indicative": "i", "subjunctive1": "1", "subjunctive2": "2", "ambiguous": "a", "": "-",
+}  # fmt: skip
+_PHRASE = frozenset({"article", "determiner", "adjective", "noun", "name", "numeral", "number", "preposition", "participle"})
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Attributes by name, each a value a word, a clause or a sentence."""
+
+    words: Mapping[str, Sequence[str]]
+    clauses: Mapping[str, Sequence[str]]
+    sentences: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What a clause is like: its finite verb's mood and place, its kind, its strongest cue."""
+
+    mood: str
+    place: str
+    kind: str
+    cue: str
+    main: str
+    finite: int | None
+    end: str
+
+
+def describe(analysis: Analysis) -> Described:
+    """The attributes of an article."""
+    clauses = [_clause(analysis, clause) for clause in analysis.clauses]
+    return Described(
+        words=_words(analysis, clauses), clauses=_clauses(analysis, clauses), sentences=_sentences(analysis, clauses)
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _form(form: str) -> tuple[str, str, str, str, str]:
+    """Endings, beginning and shape of a form."""
+    lower = form.lower()
+    return lower[-4:], lower[-3:], lower[-2:], lower[:4], _shape(form)
+
+
+def _shape(form: str) -> str:
+    if not form[0].isalnum():
+        return form[:1]
+    if form[0].isdigit():
+        return "9" if form.isdigit() else "9x"
+    if not form[0].isupper():
+        return "x"
+    inner = "X" if len(form) > 1 and form.isupper() else "Xx"
+    return inner + "-" if "-" in form else inner
+
+
+def _clause(analysis: Analysis, clause: range) -> _Clause:
+    tags, lemmas, cues = analysis.tags, analysis.lemmas, analysis.cues
+    finite = next((i for i in clause if tags[i] == "finite"), None)
+    verbs = [i for i in clause if tags[i] in ("infinitive", "participle")]
+    first = next((i for i in clause if tags[i] not in ("mark", "coordinator")), clause.start)
+    if finite is not None:
+        mood = _SHORT[analysis.moods[finite]]
+        rest = finite + 1
+        while rest < clause.stop and tags[rest] in ("mark", "prefix"):
+            rest += 1
+        place = "1" if finite == first else "z" if rest >= clause.stop else "2"
+    else:
+        mood, place = ("p" if verbs else "-"), "0"
+    if tags[first] == "subordinator":
+        kind = analysis.lower[first] if analysis.lower[first] in ("dass", "daß", "ob") else "sub"
+    elif tags[first] == "question":
+        kind = "w"
+    elif finite is None:
+        kind = "zu" if verbs and any(analysis.lower[i] == "zu" or "zu" in analysis.lower[i][:6] for i in clause) else "no"
+    else:
+        kind = "rel" if place == "z" and tags[first] in ("article", "pronoun", "preposition") else "main" + place
+    main = verbs[-1] if verbs and (finite is None or place != "z" or verbs[-1] < finite) else finite
+    return _Clause(
+        mood=mood, place=place, kind=kind, cue=min((cues[i] for i in clause), key=_RANK.__getitem__),
+        main=lemmas[main] if main is not None else _EDGE, finite=finite, end=_end(analysis, clause),
+    )  # fmt: skip
+
+
+def _end(analysis: Analysis, clause: range) -> str:
+    last = analysis.words.forms[clause.stop - 1]
+    return last if last in _MARKS else "w"
+
+
+def _words(analysis: Analysis, clauses: Sequence[_Clause]) -> dict[str, Sequence[str]]:
+    forms = [_form(form) for form in analysis.words.forms]
+    quotes = _quotes(analysis)
+    named: dict[str, Sequence[str]] = {
+        name: list(map(itemgetter(k), forms)) for k, name in enumerate(("end4", "end3", "end2", "head4", "shape"))
+    }
+    cue_of = cue_table(analysis.language)
+    return named | {
+        "lower": analysis.lower,
+        "lemma": analysis.lemmas,
+        "tag": analysis.tags,
+        "mood": [_SHORT[mood] for mood in analysis.moods],
+        "cue": analysis.cues,
+        "medium": [cue_of.medium.get(lemma, "") if lemma else "" for lemma in analysis.lemmas],
+        "quote": quotes,
+        "place": _places(analysis, clauses),
+        "phrase": _phrases(analysis),
+    }
+
+
+def _quotes(analysis: Analysis) -> list[str]:
+    """Of each word: outside, opening, inside or closing mark, with how long the quotation is."""
+    found = ["o"] * len(analysis.lower)
+    for pair in analysis.pairs:
+        size = sum(len(part) for part in pair.parts) - 2
+        long = "1" if size <= 1 else "2" if size <= 3 else "3" if size <= 7 else "4"
+        for part in pair.parts:
+            for i in part:
+                found[i] = "i" + long
+        found[pair.first], found[pair.last] = "(" + long, ")" + long
+    return found
+
+
+def _places(analysis: Analysis, clauses: Sequence[_Clause]) -> list[str]:
+    """Of each word: where in its clause it stands, seen from the clause's ends and its finite verb."""
+    found: list[str] = []
+    for clause, about in zip(analysis.clauses, clauses, strict=True):
+        for i in clause:
+            edge = "f" if i == clause.start else "l" if i == clause.stop - 1 else "s" if i == clause.start + 1 else "m"
+            side = "-" if about.finite is None else "<" if i < about.finite else ">" if i > about.finite else "v"
+            found.append(edge + side)
+    return found
+
+
+def _phrases(analysis: Analysis) -> list[str]:
+    """Of each word: whether a source phrase ("laut der Polizei", "der Polizei zufolge") begins, goes on, ends there."""
+    found = ["-"] * len(analysis.lower)
+    tags, cues = analysis.tags, analysis.cues
+    for i, cue in enumerate(cues):
+        if cue in ("before", "source", "as", "particle"):
+            stop = i + 1
+            while stop < len(tags) and tags[stop] in _PHRASE and stop - i < 12:
+                stop += 1
+            if cue == "source" and not any(cues[k] == "noun" for k in range(i, stop)):
+                continue
+            mark = {"before": "b", "source": "b", "as": "a", "particle": "p"}[cue]
+            found[i] = mark
+            if cue != "particle":
+                found[i + 1 : stop] = [mark + "i"] * (stop - i - 1)
+        elif cue == "after":
+            start = i
+            while start > 0 and tags[start - 1] in _PHRASE and i - start < 12:
+                start -= 1
+            found[start : i + 1] = ["z"] * (i + 1 - start)
+    return found
+
+
+def _clauses(analysis: Analysis, clauses: Sequence[_Clause]) -> dict[str, Sequence[str]]:
+    short = [f"{c.kind}{c.mood}{c.cue}" for c in clauses]
+    plain = [f"{c.kind}{c.mood}" for c in clauses]
+    sentence = [analysis.sentence_of[clause.start] for clause in analysis.clauses]
+    before = _shifted(short, sentence, -1)
+    after = _shifted(short, sentence, 1)
+    sizes = [min(len(clause), 15) // 3 for clause in analysis.clauses]
+    return {
+        "c.kind": [c.kind for c in clauses],
+        "c.mood": [c.mood for c in clauses],
+        "c.cue": [c.cue for c in clauses],
+        "c.main": [c.main for c in clauses],
+        "c.first": [analysis.lower[clause.start] for clause in analysis.clauses],
+        "c.this": short,
+        "c.end": [f"{c.end}{a}" for c, a in zip(clauses, _shifted([c.end for c in clauses], sentence, -1), strict=True)],
+        "c.size": [str(size) for size in sizes],
+        "c.before": before,
+        "c.after": after,
+        "c.before2": _shifted(short, sentence, -2),
+        "c.after2": _shifted(short, sentence, 2),
+        "c.this+before": [f"{a} {b}" for a, b in zip(plain, before, strict=True)],
+        "c.this+after": [f"{a} {b}" for a, b in zip(plain, after, strict=True)],
+        "c.main-": _shifted([c.main for c in clauses], sentence, -1),
+        "c.main+": _shifted([c.main for c in clauses], sentence, 1),
+    }
+
+
+def _shifted(values: Sequence[str], group: Sequence[int], by: int) -> list[str]:
+    """Each one's neighbour at a distance, or an edge where that is in another group."""
+    return [
+        values[k + by] if 0 <= k + by < len(values) and group[k + by] == group[k] else _EDGE for k in range(len(values))
+    ]
+
+
+def _sentences(analysis: Analysis, clauses: Sequence[_Clause]) -> dict[str, Sequence[str]]:
+    members: list[list[_Clause]] = [[] for _ in analysis.words.sentences]
+    for clause, about in zip(analysis.clauses, clauses, strict=True):
+        members[analysis.sentence_of[clause.start]].append(about)
+    moods = ["".join(sorted({c.mood for c in own} - {"-", "p"})) for own in members]
+    leading = [next((f"{c.place}{c.mood}" for c in own if c.finite is not None), "") for own in members]
+    cues = [min((c.cue for c in own), key=_RANK.__getitem__, default="") for own in members]
+    mains = [next((c.main for c in own if c.finite is not None), _EDGE) for own in members]
+    helpers = [
+        next((analysis.lemmas[c.finite] for c in own if c.finite is not None), _EDGE) for own in members
+    ]
+    quoted = ["q" if any(analysis.quoted[i] >= 0 for i in s) else "-" for s in analysis.words.sentences]
+    paragraph = [analysis.paragraph_of[s.start] for s in analysis.words.sentences]
+    this = [f"{a} {b} {c}" for a, b, c in zip(moods, cues, quoted, strict=True)]
+    where = ["f" if k == 0 or paragraph[k - 1] != paragraph[k] else "m" for k in range(len(this))]
+    return {
+        "s.moods": moods,
+        "s.lead": [f"{a} {b}" for a, b in zip(leading, where, strict=True)],
+        "s.cue": cues,
+        "s.main": mains,
+        "s.helper": helpers,
+        "s.this": this,
+        "s.before": [_EDGE, *this[:-1]],
+        "s.after": [*this[1:], _EDGE],
+        "s.lead-": [_EDGE, *leading[:-1]],
+        "s.main-": [_EDGE, *mains[:-1]],
+        "s.first": [analysis.lower[s.start] for s in analysis.words.sentences],
+        "s.end": [analysis.words.forms[s.stop - 1][:1] for s in analysis.words.sentences],
+        "s.size": [str(min(len(s), 40) // 5) for s in analysis.words.sentences],
+    }
