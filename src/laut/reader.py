@@ -18,7 +18,7 @@ from laut.extract.judge import judge
 from laut.extract.people import find_people
 from laut.extract.statements import find_attributions
 from laut.extract.times import find_times
-from laut.languages.registry import language_for
+from laut.languages.registry import available, language_for
 
 __all__ = ["VERSION", "Wishes", "find_document", "read", "read_document", "read_input", "read_text"]
 
@@ -85,7 +85,10 @@ def read_input(given: Input, wishes: Wishes = Wishes()) -> Reading:
 
 def find_document(given: Input, wishes: Wishes = Wishes()) -> Document:
     """The article of one input, not yet read; raises InputError where it holds none."""
-    return read_page(given.data, wishes.over(given.facts), as_is=wishes.as_is or given.as_is)
+    if wishes.language is not None:
+        language_for(wishes.language)  # the caller's mistake, not the page's: told before anything is read
+    supplied = [language_for(code) for code in available()]
+    return read_page(given.data, wishes.over(given.facts), supplied, as_is=wishes.as_is or given.as_is)
 
 
 def read_document(document: Document, *, engine: Engine | None = None) -> Reading:

@@ -12,7 +12,11 @@ __all__ = ["Facts", "document_of"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a piece beside its text; None where nobody says."""
+    """What is known of a piece beside its text; None where nobody says.
+
+    ``html`` says whether the bytes are a page (None: they must show it), ``charset``
+    what HTTP said of them.
+    """
 
     id: str | None = None
     source: str = ""
@@ -23,6 +27,8 @@ class Facts:
     published: str | None = None
     modified: str | None = None
     language: str | None = None
+    html: bool | None = None
+    charset: str | None = None
 
 
 def document_of(

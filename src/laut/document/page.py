@@ -1,13 +1,160 @@
-"""Bytes of a page or of plain text -> Document."""
+"""Bytes of a page or of plain text -> Document: the stages of this folder, in order."""
 
 from __future__ import annotations
 
-from laut.base.records import Document
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import htmldate
+from lxml.html import HtmlElement
+
+from laut.base.errors import InputError
+from laut.base.language import Language
+from laut.base.records import Document, Removed
 from laut.document.article import Facts, document_of
+from laut.document.body import find_body
+from laut.document.charset import decoded
+from laut.document.credits import CreditReader, authors, byline, read_credits
+from laut.document.dates import iso, only_iso, written_dates
+from laut.document.head import Head, read_head
+from laut.document.language import language_of
+from laut.document.page_words import PageWords, page_words
+from laut.document.pieces import Piece
+from laut.document.plain_text import read_copied
+from laut.document.residue import sift
+from laut.document.tree import is_html, parsed
 
-__all__ = ["read_page"]
+__all__ = ["MAX_BYTES", "read_page"]
+
+MAX_BYTES = 10_000_000
+"""The largest page or text that is read; the largest news page of the development set is 2.3 MB."""
+
+_LEAST_WORDS = 20
+_LONGEST_DATE_LINE = 200
+_URL_DATE = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>[01]\d)[/-](?P<day>[0-3]\d)(?=[/-])")
+_NO_HEAD = Head(
+    title=None, headline=None, outlet=None, publisher=None, url=None, published=None, modified=None,
+    language=None, authors=(), descriptions=(), body=None,
+)  # fmt: skip
 
 
-def read_page(data: bytes, facts: Facts, *, as_is: bool = False) -> Document:
-    """The article on a page; ``facts`` given by the caller win over what the page says."""
-    return document_of(data.decode("utf-8", "replace"), facts, language=facts.language or "de")
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """An article whose words have not been sifted yet, with the lines around it."""
+
+    head: Head
+    pieces: tuple[Piece, ...]
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
+    removed: tuple[Removed, ...]
+
+
+def read_page(data: bytes, facts: Facts, languages: Sequence[Language], *, as_is: bool = False) -> Document:
+    """The article on a page or in a plain text; ``facts`` given by the caller win over what the page says.
+
+    With ``as_is`` the text is the article, character for character. Raises
+    InputError where there is no article, UsageError where a fact cannot be.
+    """
+    words = page_words(tuple(languages))
+    source = facts.source
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            f"{source!r} has {len(data) / 1e6:.1f} MB, laut reads up to {MAX_BYTES / 1e6:.0f} MB a page; give the article alone",
+            source=source,
+        )
+    facts = replace(facts, published=only_iso(facts.published) if facts.published else None)
+    text = decoded(data, source=source, declared=facts.charset)
+    if not text.strip():
+        raise InputError(f"{source!r} is empty; give a page or a text", source=source)
+    if as_is:
+        code = facts.language or language_of(text, None, words.common, source=source)
+        return document_of(text, facts, language=code)
+    if facts.html or (facts.html is None and is_html(text)):
+        root = parsed(text, source=source)
+        head = read_head(root, facts.url)
+        raw = _from_page(root, head, words, source)
+        published = head.published
+        if not (facts.published or published):
+            published = _printed_date(raw, words) or _url_date(head.url) or _guessed_date(text)
+        return _finished(replace(raw, head=replace(head, published=published)), facts, words)
+    return _finished(_from_text(text, facts, words), facts, words)
+
+
+def _from_page(root: HtmlElement, head: Head, words: PageWords, source: str) -> _Raw:
+    """The article of a page; where its markup holds none, the ``articleBody`` of its JSON-LD."""
+    body = find_body(root, head, words)
+    if body is None or sum(piece.words for piece in body.pieces) < _LEAST_WORDS:
+        if head.body and len(head.body.split()) >= _LEAST_WORDS:
+            copied = read_copied(head.body, words, head.title)
+            return _Raw(head, copied.pieces, copied.opening, copied.closing, ())
+        raise InputError(f"{source!r} holds no article; give the page of one article, or its text", source=source)
+    return _Raw(head, body.pieces, body.opening, body.closing, body.removed)
+
+
+def _from_text(text: str, facts: Facts, words: PageWords) -> _Raw:
+    copied = read_copied(text, words, facts.title)
+    removed = tuple(Removed(line, "navigation") for line in copied.removed)
+    raw = _Raw(replace(_NO_HEAD, title=copied.title), copied.pieces, copied.opening, copied.closing, removed)
+    return replace(raw, head=replace(raw.head, published=_printed_date(raw, words)))
+
+
+def _finished(raw: _Raw, facts: Facts, words: PageWords) -> Document:
+    """The document of an article: sifted by its words, credits read, language known."""
+    head = raw.head
+    sifted = sift(raw.pieces, words)
+    removed = [*raw.removed, *sifted.removed]
+    outlets = [name for name in (facts.outlet, head.outlet, head.publisher) if name]
+    around = [line for piece in removed for line in piece.text.split("\n")]
+    lines = [*raw.opening, *raw.closing, *(piece.text for piece in removed if piece.reason == "credit")]
+    bylines = [names for line in lines if (names := byline(line, words.credits))]
+    reader = CreditReader.of(
+        words,
+        outlet=outlets,
+        people=next(iter([*(name.name for name in head.authors), *bylines]), ""),
+        lines=[*around, *(piece.text for piece in sifted.kept)],
+    ).seen(piece.text for piece in removed if piece.reason == "caption")
+    credited = read_credits(reader, sifted.kept, lines, head.authors)
+    removed = [_named(piece, reader, words) for piece in removed] + list(credited.removed)
+    text = "\n\n".join(credited.paragraphs)
+    if not text:
+        raise InputError(f"{facts.source!r} holds no article; give the page of one article, or its text", source=facts.source)
+    language = facts.language or language_of(text, head.language, words.common, source=facts.source)
+    own = replace(
+        facts,
+        url=facts.url or head.url,
+        outlet=facts.outlet or head.outlet,
+        title=facts.title or head.title or head.headline,
+        author=facts.author or authors(head.authors, bylines, outlets, words),
+        published=facts.published or head.published,
+        modified=facts.modified or head.modified,
+    )
+    return document_of(text, own, language=language, credits=credited.agencies, removed=tuple(removed))
+
+
+def _named(removed: Removed, reader: CreditReader, words: PageWords) -> Removed:
+    """A short line around the article by its right name, where it is a byline or an agency's."""
+    lines = removed.text.split("\n")
+    if removed.reason == "navigation" and len(lines) == 1 and (byline(lines[0], words.credits) or reader.foot(lines[0])):
+        return replace(removed, reason="credit")
+    return removed
+
+
+def _printed_date(raw: _Raw, words: PageWords) -> str | None:
+    """The date printed around the text: between headline and text, else behind the text; publishing before changes."""
+    for lines in (raw.opening, raw.closing):
+        found = [date for line in lines if len(line) <= _LONGEST_DATE_LINE for date in written_dates(line, words.dates)]
+        for date in sorted(found, key=lambda date: date.modified):
+            return date.iso
+    return None
+
+
+def _url_date(url: str | None) -> str | None:
+    match = _URL_DATE.search(url or "")
+    return iso(f"{match['year']}-{match['month']}-{match['day']}") if match else None
+
+
+def _guessed_date(text: str) -> str | None:
+    """htmldate's guess, the last resort: it looks at the whole page, footers and all."""
+    guess: str | None = htmldate.find_date(text, extensive_search=False, original_date=True)
+    return guess

@@ -1,4 +1,4 @@
-"""What the caller names (paths, '-', .jsonl) -> inputs, one an article, in order; a bad one is a fault in its place."""
+"""A source (path, '-', folder, .jsonl, WARC) -> inputs, one an article, in order; a bad one is an error in its place."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any
 
 from laut.base.errors import InputError
 from laut.document.article import Facts
+from laut.document.charset import scalar
+from laut.document.page import MAX_BYTES
+from laut.document.warc import pages
 
 __all__ = ["Input", "inputs"]
+
+_PAGES = frozenset({".htm", ".html", ".xhtml", ".txt", ".md", ".text"})
+_FACTS = ("title", "published", "url", "outlet", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +31,93 @@ class Input:
 
 
 def inputs(source: str) -> Iterator[Input | InputError]:
-    """The articles that ``source`` names; an article that cannot be read is yielded as its error."""
+    """The articles that ``source`` names; one that cannot be read is yielded as its error."""
+    try:
+        yield from _inputs(source)
+    except OSError as error:
+        yield _error(source, f"{source!r} cannot be read ({error.strerror or error}); check its name and permissions")
+
+
+def _inputs(source: str) -> Iterator[Input | InputError]:
     if source == "-":
-        yield Input(sys.stdin.buffer.read(), Facts(source="-"))
-        return
-    path = Path(source)
-    if not path.is_file():
-        yield InputError(f"no such file: {source!r}; give a path, '-' or an address", source=source)
+        yield Input(sys.stdin.buffer.read(MAX_BYTES + 1), Facts(source="-"))
+    elif source.startswith(("http://", "https://")):
+        yield _error(source, f"{source!r} is an address, which laut does not fetch yet; save the page and give the file")
+    elif "\0" in source:
+        yield _error(source, f"{source!r} is no path; give a path, '-' or a .jsonl")
+    elif (path := Path(source)).is_dir():
+        yield from _folder(path, source)
+    elif not path.exists():
+        yield _error(source, f"no such file: {source!r}; give a path, '-' or a .jsonl")
     elif path.suffix == ".jsonl":
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            row = json.loads(line)
-            facts = Facts(source=f"{source}:{number}", **{k: row.get(k) for k in ("id", "title", "published", "url", "outlet", "language")})
-            yield Input(str(row.get("text", row.get("html"))).encode(), facts)
+        yield from _rows(path, source)
+    elif source.endswith((".warc", ".warc.gz")):
+        yield from _archive(path, source)
     else:
-        yield Input(path.read_bytes(), Facts(source=source))
+        yield Input(_bytes(path), Facts(source=source))
+
+
+def _error(source: str, message: str) -> InputError:
+    return InputError(message, source=source)
+
+
+def _bytes(path: Path) -> bytes:
+    """A file's bytes, one more than is read where it is too large: the reader then refuses it by size."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _folder(path: Path, source: str) -> Iterator[Input | InputError]:
+    """The pages and texts in a folder, sorted by name; folders in it are not entered."""
+    found = sorted(file for file in path.iterdir() if file.suffix.lower() in _PAGES and file.is_file())
+    if not found:
+        yield _error(source, f"{source!r} is a folder without .html or .txt files; give a file")
+    for file in found:
+        yield Input(_bytes(file), Facts(source=str(file)))
+
+
+def _archive(path: Path, source: str) -> Iterator[Input | InputError]:
+    """The HTML responses of a WARC, each by its address."""
+    with path.open("rb") as file:
+        for page in pages(file, source):
+            if isinstance(page, InputError):
+                yield page
+                continue
+            facts = Facts(source=page.url, url=page.url, html=page.html, charset=page.charset)
+            yield Input(page.data, facts)
+
+
+def _rows(path: Path, source: str) -> Iterator[Input | InputError]:
+    """The articles of a .jsonl, a line each; a broken line is an error that names its number."""
+    with path.open("rb") as file:
+        yield from _lines(file, source)
+
+
+def _lines(file: IO[bytes], source: str) -> Iterator[Input | InputError]:
+    for number, line in enumerate(file, 1):
+        place = f"{source}:{number}"
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line.decode("utf-8-sig"))
+        except (ValueError, RecursionError) as error:
+            yield _error(place, f"{source!r}, line {number}: not JSON ({error}); mend the line")
+            continue
+        yield _row(row, source, number)
+
+
+def _row(row: Any, source: str, number: int) -> Input | InputError:
+    place = f"{source}:{number}"
+    if not isinstance(row, dict):
+        return _error(place, f"{source!r}, line {number}: not an object; give {{\"text\": …}} or {{\"html\": …}}")
+    html = row.get("text") is None
+    content = row.get("html" if html else "text")
+    if not isinstance(content, str):
+        return _error(place, f"{source!r}, line {number}: neither 'text' nor 'html' is a string; give one of them")
+    wrong = next((key for key in _FACTS if not isinstance(row.get(key), (str, type(None)))), None)
+    if wrong:
+        return _error(place, f"{source!r}, line {number}: {wrong!r} is not a string; write it in quotation marks")
+    known = {key: scalar(row[key]) for key in _FACTS if row.get(key)}
+    name = row.get("id")
+    key = None if name is None else scalar(name if isinstance(name, str) else json.dumps(name, ensure_ascii=False))
+    return Input(scalar(content).encode("utf-8"), Facts(id=key, source=place, html=html, **known))

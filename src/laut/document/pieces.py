@@ -1,0 +1,239 @@
+"""Element tree -> pieces of running text, and the boxes they stand in.
+
+A piece is what a reader sees as one block: the text between two block tags. Pieces
+are in the page's order, so every box (a block element) is a range of them, and
+what a box holds is a difference of two running sums.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+__all__ = ["Box", "Layout", "Piece", "laid_out", "prose"]
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody td tfoot th thead time-block "
+    "tr ul".split()
+)
+_SILENT = frozenset(
+    "applet audio canvas datalist embed head iframe math noscript object option script select style svg template "
+    "textarea title".split()
+)
+_PICTURES = frozenset({"img", "picture", "video", "amp-img"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BOLD = frozenset({"b", "strong"})
+# A soft hyphen, a zero-width blank or a mark of direction is layout, not text.
+_LAYOUT_MARKS = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
+_BREAK = "\x1f"
+_SENTENCE_END = re.compile(r"[.!?…:][\"”“«»’‘')\]]*$")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block of text: its words, and what its markup says of it.
+
+    ``look`` is the tag and class of its block: pieces of the body look alike.
+    ``linked`` is the share of its characters that stand in links.
+    """
+
+    text: str
+    look: tuple[str, str] = ("", "")
+    linked: float = 0.0
+    heading: bool = False
+    bold: bool = False
+    button: bool = False
+    words: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", len(_WORD.findall(self.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A block element: the pieces ``start`` to ``stop``, and how many pictures and buttons it holds."""
+
+    element: HtmlElement
+    names: str
+    start: int
+    stop: int
+    pictures: int
+    buttons: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page's pieces and boxes, the boxes in document order (an outer box before those in it)."""
+
+    pieces: tuple[Piece, ...]
+    boxes: tuple[Box, ...]
+    words: tuple[int, ...]
+    prose: tuple[int, ...]
+
+    def words_in(self, start: int, stop: int) -> int:
+        """Words of the pieces ``start`` to ``stop``."""
+        return self.words[stop] - self.words[start]
+
+    def prose_in(self, start: int, stop: int) -> int:
+        """Words of those of the pieces ``start`` to ``stop`` that are prose."""
+        return self.prose[stop] - self.prose[start]
+
+
+def prose(piece: Piece) -> bool:
+    """Whether a piece reads like a paragraph: a sentence or more, not in a link, no heading."""
+    return (
+        piece.words >= 7
+        and piece.linked < 0.5
+        and not piece.heading
+        and not piece.button
+        and bool(_SENTENCE_END.search(piece.text) or piece.words >= 40)
+    )
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block element whose end has not come yet."""
+
+    element: HtmlElement
+    names: str
+    place: int
+    start: int
+    pictures: int
+    buttons: int
+
+
+class _Walk:
+    """One pass over the tree; the state of a reader who goes down the page."""
+
+    def __init__(self, apart: Callable[[str], bool]) -> None:
+        self.apart = apart
+        self.pieces: list[Piece] = []
+        self.boxes: list[Box | None] = []
+        self.open: list[_Open] = []
+        self.chunks: list[str] = []
+        self.linked = self.in_links = self.in_bold = self.bold = self.pictures = self.buttons = 0
+        self.button = False
+
+    def text(self, text: str | None) -> None:
+        if text:
+            self.chunks.append(text)
+            size = len(text.strip())
+            if self.in_links:
+                self.linked += size
+            if self.in_bold:
+                self.bold += size
+
+    def flush(self) -> None:
+        """End the piece that has been gathered."""
+        if not self.chunks:
+            return
+        whole = _BLANKS.sub(" ", "".join(self.chunks).translate(_LAYOUT_MARKS)).strip(" ")
+        size = max(1, len(whole))
+        look = _look(self.open[-1].element) if self.open else ("", "")
+        for text in _lines(whole):
+            self.pieces.append(
+                Piece(
+                    text, look, min(1.0, self.linked / size), look[0] in _HEADINGS, self.bold >= 0.9 * size, self.button
+                )
+            )
+        self.chunks.clear()
+        self.linked = self.bold = 0
+        self.button = False
+
+    def start(self, element: HtmlElement, tag: str) -> None:
+        if tag in _PICTURES:
+            self.pictures += 1
+        names = _names(element)
+        if tag in _BLOCKS or (names and tag == "span" and self.apart(names)):
+            self.flush()
+            self.open.append(_Open(element, names, len(self.boxes), len(self.pieces), self.pictures, self.buttons))
+            self.boxes.append(None)
+        elif tag == "br":
+            self.chunks.append(_BREAK)
+        elif tag == "button" or (tag == "a" and ("btn" in names or "button" in names)):
+            self.flush()
+            self.buttons += 1
+            self.button = True
+        self.in_links += tag == "a"
+        self.in_bold += tag in _BOLD
+        self.text(element.text)
+
+    def end(self, element: HtmlElement, tag: str) -> None:
+        self.in_links -= tag == "a"
+        self.in_bold -= tag in _BOLD
+        if self.open and self.open[-1].element is element:
+            self.flush()
+            done = self.open.pop()
+            self.boxes[done.place] = Box(
+                done.element, done.names, done.start, len(self.pieces),
+                self.pictures - done.pictures, self.buttons - done.buttons,
+            )  # fmt: skip
+        elif self.button and tag in {"button", "a"}:
+            self.flush()
+            self.button = False
+        self.text(element.tail)
+
+
+def laid_out(root: HtmlElement, apart: Callable[[str], bool]) -> Layout:
+    """The layout of a page; an inline element whose names are ``apart`` (a caption, a credit) is a block too."""
+    walk = _Walk(apart)
+    context = etree.iterwalk(root, events=("start", "end"))
+    skipped: HtmlElement | None = None
+    for event, element in context:
+        tag = element.tag
+        if event == "start":
+            if tag in _SILENT:
+                skipped = element
+                context.skip_subtree()
+            else:
+                walk.start(element, tag)
+        elif element is skipped:
+            walk.text(element.tail)
+        else:
+            walk.end(element, tag)
+    walk.flush()
+    pieces = tuple(walk.pieces)
+    return Layout(
+        pieces=pieces,
+        boxes=tuple(box for box in walk.boxes if box is not None),
+        words=tuple(accumulate((piece.words for piece in pieces), initial=0)),
+        prose=tuple(accumulate((piece.words if prose(piece) else 0 for piece in pieces), initial=0)),
+    )
+
+
+def _look(element: HtmlElement) -> tuple[str, str]:
+    return element.tag, element.get("class") or ""
+
+
+def _names(element: HtmlElement) -> str:
+    """What the author called an element: its class, id, and the component it is of."""
+    if not element.attrib:
+        return ""
+    found = [element.get(key) for key in ("class", "id", "data-component", "data-testid", "aria-label")]
+    return " ".join(name for name in found if name)
+
+
+def _lines(whole: str) -> list[str]:
+    """A block's paragraphs: two line breaks part them, one does where a sentence ends before it."""
+    if _BREAK not in whole:
+        return [whole] if whole else []
+    paragraphs: list[str] = []
+    parted = True
+    for line in whole.split(_BREAK):
+        line = line.strip(" ")
+        if not line:
+            parted = True
+        elif parted or (_SENTENCE_END.search(paragraphs[-1]) and not line[0].islower()):
+            paragraphs.append(line)
+            parted = False
+        else:
+            paragraphs[-1] += " " + line
+    return paragraphs
