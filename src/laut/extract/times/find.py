@@ -21,13 +21,15 @@ _TENSED = frozenset({"month", "part_of_year", "period", "point", "season", "year
 
 _LEADS: Mapping[str, tuple[str, ...]] = {
     "day": ("DAY",),
-    "clock": ("CLOCK", "HOUR"),
-    "hour": ("CLOCK", "HOUR"),
+    "clock": ("CLOCK", "DOTCLOCK", "HOUR"),
+    "dotclock": ("CLOCK", "DOTCLOCK", "HOUR"),
+    "hour": ("CLOCK", "DOTCLOCK", "HOUR"),
     "number": ("NUMBER",),
 }
 """Slots that a list or range repeats before its head ("18. und 19. Dezember", "10.30 bis 15 Uhr",
 "sechs bis acht Monate"), with the classes that may fill them."""
 
+_NEWS_DAYS = 2
 _DATED = ("date", "day", "deictic", "feast", "neighbour", "weekday", "which")
 
 
@@ -66,6 +68,18 @@ class _Text:
         reading = self.readings[i] if 0 <= i < len(self.readings) else None
         return reading is not None and name in reading
 
+    def opens_paragraph(self, part: Match) -> bool:
+        """Whether a clock time opens its paragraph, as in a ticker: it is one of today."""
+        paragraphs = self.analysis.words.paragraphs
+        at = bisect_right(paragraphs, part.words.start, key=lambda p: p.start) - 1
+        opening = self.analysis.lower[paragraphs[at].start : part.words.start]
+        return not {"clock", "hour"}.isdisjoint(part.slots) and not any(word.isalnum() for word in opening)
+
+    def same_paragraph(self, i: int, j: int) -> bool:
+        """Whether two words stand in one paragraph."""
+        paragraphs = self.analysis.words.paragraphs
+        return bisect_right(paragraphs, i, key=lambda p: p.start) == bisect_right(paragraphs, j, key=lambda p: p.start)
+
     def sentence(self, i: int) -> int:
         """The number of the sentence that holds the word at ``i``."""
         return bisect_right(self.analysis.words.sentences, i, key=lambda sentence: sentence.start) - 1
@@ -89,7 +103,8 @@ def _stands(match: Match, text: _Text, today: date | None) -> bool:
         return match.words.start in (paragraph.start for paragraph in text.analysis.words.paragraphs)
     if match.kind == "rate":
         # "200 Patienten am Tag": so many in each; without a number before it the day is one day
-        return any(text.is_(i, "NUMBER") for i in range(match.seen.start - 4, match.seen.start))
+        near = (*range(match.seen.start - 4, match.seen.start), *range(match.seen.stop, match.seen.stop + 3))
+        return any(text.is_(i, "NUMBER") for i in near)
     return True
 
 
@@ -116,6 +131,7 @@ def _is_year(match: Match, text: _Text, today: date | None) -> bool:
 def _resolved(phrases: Sequence[Match], text: _Text, scene: Scene) -> Iterator[Time]:
     """The times of an article's phrases; each is seen from those before it."""
     taken = -1
+    told_at = 0
     told_in = -2  # the sentence that last named a year
     scattered = False  # whether the days last named were several, so that a clock time belongs to none of them
     for phrase in phrases:
@@ -129,6 +145,11 @@ def _resolved(phrases: Sequence[Match], text: _Text, scene: Scene) -> Iterator[T
             ):
                 kind = "clock"
             sentence = text.sentence(part.words.start)
+            if text.opens_paragraph(part) or (
+                not text.same_paragraph(told_at, part.words.start) and not _is_recent(scene)
+            ):
+                scene = replace(scene, focus=None)
+            told_at = part.words.start
             if told_in < sentence - 1:
                 # a year two sentences back no longer rules: "(im Mai 2014, Anm. d. Red.)" was an aside
                 scene = replace(scene, year=None)
@@ -142,6 +163,11 @@ def _resolved(phrases: Sequence[Match], text: _Text, scene: Scene) -> Iterator[T
                 told_in = sentence
         if is_dated or phrase.kind == "set":
             scattered = len(group) > 1 or phrase.kind == "set"
+
+
+def _is_recent(scene: Scene) -> bool:
+    """Whether the day in focus is news still: a story of such a day goes on over paragraphs."""
+    return scene.today is not None and scene.focus is not None and 0 <= (scene.today - scene.focus).days <= _NEWS_DAYS
 
 
 def _time(part: Match, told: Moment, text: _Text) -> Time:
@@ -182,7 +208,7 @@ def _before_head(phrase: Match, text: _Text, taken: int) -> list[Match]:
         name = next((name for name in _LEADS[lead] if name in reading), "")
         if not name:
             break
-        shared = {slot: value for slot, value in phrase.slots.items() if slot not in {lead, "clock", "hour"}}
+        shared = {slot: value for slot, value in phrase.slots.items() if slot not in {lead, "clock", "dotclock", "hour"}}
         slots = {**shared, name.lower(): reading[name]}
         members.append(replace(phrase, words=range(at, stop), seen=range(at, stop), slots=slots))
     return members[::-1]

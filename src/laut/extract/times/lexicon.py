@@ -22,9 +22,10 @@ _FIRST_YEAR = 1000
 _INFLECTED = "~"
 
 CLASSES = (
-    "APPROX", "DECADE", "DEICTIC", "EARLY", "EDGE", "EVERY", "FEAST", "FULL", "HALF", "HALFHOUR", "LASTING", "LEAN", "LENGTH", "MERIDIEM",
-    "MONTH", "NEIGHBOUR", "NUMBER", "OFTEN", "ORDINAL", "PART", "PARTS", "QUARTER", "REF", "SEASON", "SHIFT", "SIDE",
-    "SPAN", "THEN", "UNIT", "UNITS", "WEEKDAY", "WEEKDAYS", "WEEKEND", "WHICH", "YEARPART", "YEARSPAN",
+    "AGO", "APPROX", "DECADE", "DEICTIC", "DEICTIC+PART", "EARLY", "EDGE", "EVERY", "FALL", "FEAST", "FEW", "FULL",
+    "HALF", "HALFHOUR", "LASTING", "LEAN", "LENGTH", "MERIDIEM", "MERIDIEMDOT", "MONTH", "NEIGHBOUR",
+    "NEIGHBOUR+PART", "NUMBER", "OFTEN", "ORDINAL", "PART", "PARTS", "POINT", "QUARTER", "REF", "SEASON", "SHIFT",
+    "SIDE", "SPAN", "THEN", "UNIT", "UNITS", "WEEKDAY", "WEEKDAYS", "WEEKEND", "WHICH", "YEARPART", "YEARSPAN",
 )  # fmt: skip
 """The classes that a language's lexicon fills (a table each, empty where it has no such word)."""
 
@@ -52,6 +53,7 @@ class TimeWords:
     clitics: tuple[str, ...]
     decimal: str
     thousands: str
+    clock_marks: str
     pm_hours: frozenset[str]
     small: Mapping[str, Reading]
     capital: Mapping[str, Reading]
@@ -99,6 +101,7 @@ def time_words(language: Language) -> TimeWords:
         clitics=lexicon.words("lists.clitics"),
         decimal=settings["decimal"],
         thousands=settings["thousands"],
+        clock_marks=settings["clock_marks"],
         pm_hours=frozenset(lexicon.words("lists.pm_hours")),
         small=small,
         capital=capital,
@@ -123,7 +126,7 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
     for compound in lexicon.rows("compounds"):
         parts = [classes[name] for name in compound["of"]]
         for combination in product(*(part.items() for part in parts)):
-            word = "".join(word.lower() for word, _ in combination)
+            word = compound["joint"].join(word.lower() for word, _ in combination)
             if compound["capital"]:
                 word = word.capitalize()
             value = "+".join(value for _, value in combination)
@@ -133,7 +136,7 @@ def _entries(lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
     for name, prefixes in lexicon.groups("prefixed").items():
         for prefix, (word, value) in product(prefixes, classes[name].items()):
             for form in _inflected(word, endings):
-                yield (prefix + form.lower()).capitalize(), name, value
+                yield prefix + form.lower(), name, value
 
 
 def _words(lexicon: Lexicon, name: str) -> dict[str, str]:
@@ -183,7 +186,8 @@ def _number_readings(form: str, words: TimeWords) -> Reading | None:
     if match := _CLOCK.fullmatch(form):
         hour, minute = int(match[1]), int(match[2])
         if hour <= 24 and minute < 60:
-            found["CLOCK"] = f"{hour}:{minute:02}"
+            mark = form[len(match[1])]
+            found["CLOCK" if mark in words.clock_marks else "DOTCLOCK"] = f"{hour}:{minute:02}"
     if match := _DATE.fullmatch(form):
         year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3])
         if _FIRST_YEAR <= year <= LAST_YEAR and (on := in_month(year, int(match[2]), int(match[1]))):

@@ -20,11 +20,17 @@ __all__ = ["KINDS", "Moment", "Scene", "moment"]
 Slots = Mapping[str, str]
 
 _SAME_SLOT = {
+    "ago": "side",
+    "dotclock": "clock",
     "early": "part",
+    "few": "number",
+    "fall": "season",
     "halfhour": "minutes",
     "hourword": "hour",
+    "meridiemdot": "meridiem",
     "monthnumber": "month",
     "parts": "part",
+    "point": "clock",
     "quarter": "minutes",
     "span": "unit",
     "then": "ref",
@@ -108,8 +114,8 @@ def _day(slots: Slots, scene: Scene) -> date | None:
         return _weekday(slots, scene, today)
     if "neighbour" in slots:
         return (scene.focus or today) + timedelta(days=int(slots["neighbour"]))
-    if slots.get("which") == "0":
-        return today
+    if "which" in slots:
+        return today + timedelta(days=int(slots["which"]))
     return scene.focus or today
 
 
@@ -124,9 +130,10 @@ def _day_of_month(slots: Slots, scene: Scene) -> date | None:
 
 
 def _feast_day(slots: Slots, scene: Scene) -> date | None:
+    feast = slots["feast"] + slots.get("ordinal", "")
     year = _stated_year(slots, scene)
     years = [year] if year is not None else _years(slots, scene)
-    return _near([on for y in years if (on := almanac.feast(slots["feast"], y))], slots, scene)
+    return _near([on for y in years if (on := almanac.feast(feast, y))], slots, scene)
 
 
 def _weekday(slots: Slots, scene: Scene, today: date) -> date:
@@ -140,7 +147,8 @@ def _weekday(slots: Slots, scene: Scene, today: date) -> date:
         return almanac.weekday_near((scene.focus or today) + timedelta(days=step), weekday, step)
     if which in {"-1", "1"}:
         return almanac.weekday_near(today + timedelta(days=int(which)), weekday, int(which))
-    return almanac.weekday_near(today, weekday, _lean(slots, scene) or 1)
+    # "Am Freitag beginnt …" is a plan; "Samstag früh jagt der Hund …", without preposition, a tale in the present.
+    return almanac.weekday_near(today, weekday, _lean(slots, scene) or (1 if "lean" in slots else -1))
 
 
 def _clock(slots: Slots) -> str:
@@ -217,7 +225,7 @@ def _century(slots: Slots, scene: Scene) -> Moment | None:  # noqa: ARG001
 def _period(slots: Slots, scene: Scene) -> Moment | None:
     """The week, month, year … that holds today, or one ``which`` away."""
     unit = slots["unit"]
-    if scene.today is None or unit.startswith("T"):
+    if scene.today is None or unit.startswith("T") or unit == "D":
         return None
     if unit == "WE" and "which" not in slots:
         return _weekend(slots, scene, scene.today)
@@ -226,7 +234,7 @@ def _period(slots: Slots, scene: Scene) -> Moment | None:
     told = unit == "Y" and scene.year is not None and "which" not in slots
     today = date(scene.year, 1, 1) if told and scene.year else scene.today
     value = almanac.period(unit, today, steps)
-    return Moment("DATE", value, year=int(value[:4]) if unit == "Y" else None)
+    return Moment("DATE", value)
 
 
 def _weekend(slots: Slots, scene: Scene, today: date) -> Moment:
@@ -241,10 +249,7 @@ def _weekend(slots: Slots, scene: Scene, today: date) -> Moment:
 def _shift(slots: Slots, scene: Scene) -> Moment | None:
     """A word for a period so many steps from today: "heuer" Y 0, "Vorjahr" Y -1."""
     unit, steps = slots["shift"].split()
-    if scene.today is None:
-        return None
-    value = almanac.period(unit, scene.today, int(steps))
-    return Moment("DATE", value, year=int(value[:4]) if unit == "Y" else None)
+    return scene.today and Moment("DATE", almanac.period(unit, scene.today, int(steps)))
 
 
 # --- lengths, repetitions, vague times -------------------------------------------------------------
