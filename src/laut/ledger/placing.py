@@ -126,7 +126,7 @@ def _place_speaker(
     _count(connection, identity, 1, statements, main.name, names)
     connection.execute(
         insert(story_speaker).values(
-            story=story_id, speaker=identity, name=main.name, kind=main.kind, statements=statements, names=names,
+            story=story_id, speaker=identity, key=main.key, name=main.name, kind=main.kind, statements=statements, names=names,
             descriptions=sorted({words for each in parts for words in each.descriptions}),
             people=sorted([list(person) for each in parts for person in each.people]),
         )
@@ -156,7 +156,7 @@ def _place_questions(connection: Connection, compared: StoryComparison) -> None:
     reports = [
         {
             "question": each.id, "position": position, "figure": told.figure, "article": told.article,
-            "source_name": told.source_name, "published": told.published, "as_of": told.as_of, "low": told.low,
+            "source_name": told.source_name, "source_key": fold(told.source_name or ""), "published": told.published, "as_of": told.as_of, "low": told.low,
             "high": told.high, "copy": told.copy,
         }
         for each in compared.questions

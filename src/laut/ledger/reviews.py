@@ -79,9 +79,8 @@ def anchor_of(reading: Reading, local: str, of: ReviewOf) -> Anchor:
     return Anchor(document.id, document.sha256, spans, joined(spans, document.text))
 
 
-def holds(review: Review, reading: Reading) -> bool:
-    """Whether what a review of one record is anchored on is there: its text, its words and, but for ``missed``, its record."""
-    anchor = review.anchors[0]
+def holds(review: Review, anchor: Anchor, reading: Reading) -> bool:
+    """Whether what a review is anchored on is there: its text, its words and, but for ``missed``, its record."""
     document = reading.document
     if anchor.sha256 != document.sha256 or (anchor.spans and joined(anchor.spans, document.text) != anchor.text):
         return False

@@ -55,38 +55,40 @@ __all__ = [
 ]
 
 metadata = MetaData()
+# Compared byte by byte, whatever a server's locale is: ISO dates and ids sort alike everywhere.
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts by itself in SQLite
 
 migration = Table(
     "laut_migration",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("applied_at", Text, nullable=False),
+    Column("name", _TEXT, primary_key=True),
+    Column("applied_at", _TEXT, nullable=False),
 )
 
 article = Table(
     "article",
     metadata,
     Column("n", _NUMBER, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False, unique=True),
-    Column("given_id", Text),  # as the caller names it
-    Column("page", Text, nullable=False),  # digest of the page that the reading was made of: the least of all
-    Column("source", Text, nullable=False),
-    Column("url", Text, index=True),
-    Column("outlet", Text),
-    Column("outlet_key", Text, nullable=False),  # folded, as all columns named _key
-    Column("title", Text),
-    Column("published", Text, nullable=False),
-    Column("modified", Text),
+    Column("id", _TEXT, nullable=False, unique=True),
+    Column("given_id", _TEXT),  # as the caller names it
+    Column("page", _TEXT, nullable=False),  # digest of the page that the reading was made of: the least of all
+    Column("source", _TEXT, nullable=False),
+    Column("url", _TEXT, index=True),
+    Column("outlet", _TEXT),
+    Column("outlet_key", _TEXT, nullable=False),  # folded, as all columns named _key
+    Column("title", _TEXT),
+    Column("published", _TEXT, nullable=False),
+    Column("modified", _TEXT),
     Column("day", Integer),  # days since 1970-01-01
-    Column("language", Text, nullable=False),
-    Column("sha256", Text, nullable=False, index=True),
-    Column("made_by", Text, nullable=False),  # laut's version and models; tells `reread` what is old
+    Column("language", _TEXT, nullable=False),
+    Column("sha256", _TEXT, nullable=False, index=True),
+    Column("made_by", _TEXT, nullable=False),  # laut's version and models; tells `reread` what is old
     Column("reading", LargeBinary, nullable=False),  # packed JSON, as `laut read` prints it
     Column("sketch", LargeBinary, nullable=False),  # packed JSON: its day and its keys in words
-    Column("version_of", Text),
-    Column("copy_of", Text),
-    Column("story", Text, index=True),
+    Column("version_of", _TEXT),
+    Column("copy_of", _TEXT),
+    Column("story", _TEXT, index=True),
     Column("touched", Integer, nullable=False),  # how often since its story was compared; 0: nothing to do
 )
 Index("article_published", article.c.published.desc())
@@ -102,22 +104,22 @@ def _of_article() -> Column[int]:
 page = Table(
     "page",
     metadata,
-    Column("digest", Text, primary_key=True),  # of the bytes and of what the caller said of them
+    Column("digest", _TEXT, primary_key=True),  # of the bytes and of what the caller said of them
     _of_article(),
-    Column("sha256", Text, nullable=False),  # of the bytes alone
-    Column("source", Text, nullable=False),
+    Column("sha256", _TEXT, nullable=False),  # of the bytes alone
+    Column("source", _TEXT, nullable=False),
     Column("told", JSON, nullable=False),  # how to read it again
     Column("data", LargeBinary, nullable=False),  # packed
-    Column("added_at", Text, nullable=False),
+    Column("added_at", _TEXT, nullable=False),
 )
 
 failure = Table(
     "failure",
     metadata,
-    Column("digest", Text, primary_key=True),
-    Column("source", Text, nullable=False, index=True),
-    Column("reason", Text, nullable=False),
-    Column("failed_at", Text, nullable=False),
+    Column("digest", _TEXT, primary_key=True),
+    Column("source", _TEXT, nullable=False, index=True),
+    Column("reason", _TEXT, nullable=False),
+    Column("failed_at", _TEXT, nullable=False),
 )
 
 statement = Table(
@@ -125,23 +127,23 @@ statement = Table(
     metadata,
     Column("n", _NUMBER, primary_key=True, autoincrement=False),
     _of_article(),
-    Column("id", Text, nullable=False, unique=True),
-    Column("published", Text, nullable=False),
-    Column("outlet_key", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    Column("type", Text, nullable=False),
-    Column("medium", Text, nullable=False),
-    Column("act", Text, nullable=False),
-    Column("hedge", Text, nullable=False),
-    Column("quote", Text, nullable=False),
+    Column("id", _TEXT, nullable=False, unique=True),
+    Column("published", _TEXT, nullable=False),
+    Column("outlet_key", _TEXT, nullable=False),
+    Column("language", _TEXT, nullable=False),
+    Column("type", _TEXT, nullable=False),
+    Column("medium", _TEXT, nullable=False),
+    Column("act", _TEXT, nullable=False),
+    Column("hedge", _TEXT, nullable=False),
+    Column("quote", _TEXT, nullable=False),
     Column("start", Integer, nullable=False),
-    Column("cue", Text),
-    Column("said_by", Text),  # the name where resolved, else the words of the text
-    Column("person", Text),
-    Column("speaker", Text),  # over the whole ledger; set when the story is compared
+    Column("cue", _TEXT),
+    Column("said_by", _TEXT),  # the name where resolved, else the words of the text
+    Column("person", _TEXT),
+    Column("speaker", _TEXT),  # over the whole ledger; set when the story is compared
     Column("via", JSON, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("review", Text),  # the last decision of a person: accept, correct, missed
+    Column("review", _TEXT),  # the last decision of a person: accept, correct, missed
 )
 Index("statement_published", statement.c.published.desc())
 for _name in ("act", "hedge", "outlet_key", "speaker"):
@@ -152,30 +154,30 @@ figure = Table(
     metadata,
     Column("n", _NUMBER, primary_key=True, autoincrement=False),
     _of_article(),
-    Column("id", Text, nullable=False, unique=True),
-    Column("published", Text, nullable=False),
-    Column("outlet_key", Text, nullable=False),
-    Column("language", Text, nullable=False),
+    Column("id", _TEXT, nullable=False, unique=True),
+    Column("published", _TEXT, nullable=False),
+    Column("outlet_key", _TEXT, nullable=False),
+    Column("language", _TEXT, nullable=False),
     Column("start", Integer, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", _TEXT, nullable=False),
     Column("low", Float),
     Column("high", Float),
-    Column("qualifier", Text, nullable=False),
-    Column("unit", Text),
-    Column("measure", Text, nullable=False),
-    Column("counted", Text),
-    Column("place", Text),
-    Column("place_key", Text),
-    Column("country", Text),
-    Column("when_value", Text),
-    Column("statement", Text),
-    Column("act", Text),  # of the statement that carries it
-    Column("source_name", Text),
-    Column("speaker", Text),
-    Column("hedge", Text, nullable=False),
+    Column("qualifier", _TEXT, nullable=False),
+    Column("unit", _TEXT),
+    Column("measure", _TEXT, nullable=False),
+    Column("counted", _TEXT),
+    Column("place", _TEXT),
+    Column("place_key", _TEXT),
+    Column("country", _TEXT),
+    Column("when_value", _TEXT),
+    Column("statement", _TEXT),
+    Column("act", _TEXT),  # of the statement that carries it
+    Column("source_name", _TEXT),
+    Column("speaker", _TEXT),
+    Column("hedge", _TEXT, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("question", Text, index=True),
-    Column("review", Text),
+    Column("question", _TEXT, index=True),
+    Column("review", _TEXT),
 )
 Index("figure_published", figure.c.published.desc())
 for _name in ("measure", "hedge", "outlet_key", "place_key", "speaker"):
@@ -202,10 +204,10 @@ link = Table(
 story = Table(
     "story",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("title", Text),
-    Column("first", Text, nullable=False),
-    Column("last", Text, nullable=False),
+    Column("id", _TEXT, primary_key=True),
+    Column("title", _TEXT),
+    Column("first", _TEXT, nullable=False),
+    Column("last", _TEXT, nullable=False),
     Column("articles", Integer, nullable=False),
     Column("questions", Integer, nullable=False),
     Column("disputes", Integer, nullable=False),
@@ -216,16 +218,16 @@ Index("story_last", story.c.last.desc(), story.c.id)
 
 def _of_story(*, index: bool = True) -> Column[str]:
     """The story a row belongs to; it goes when the story is compared again."""
-    return Column("story", Text, ForeignKey("story.id", ondelete="CASCADE"), nullable=False, index=index)
+    return Column("story", _TEXT, ForeignKey("story.id", ondelete="CASCADE"), nullable=False, index=index)
 
 
 copy = Table(
     "copy",
     metadata,
     _of_story(),
-    Column("article", Text, primary_key=True),
-    Column("of", Text, primary_key=True),  # empty where only a credit tells
-    Column("agency", Text),
+    Column("article", _TEXT, primary_key=True),
+    Column("of", _TEXT, primary_key=True),  # empty where only a credit tells
+    Column("agency", _TEXT),
     Column("whole", Boolean, nullable=False),
     Column("spans", JSON, nullable=False),
 )
@@ -233,8 +235,8 @@ copy = Table(
 speaker = Table(
     "speaker",
     metadata,
-    Column("id", Text, primary_key=True),  # made of the identity's key
-    Column("kind", Text, nullable=False),
+    Column("id", _TEXT, primary_key=True),  # made of the identity's key
+    Column("kind", _TEXT, nullable=False),
     Column("stories", Integer, nullable=False),
     Column("statements", Integer, nullable=False),
 )
@@ -243,9 +245,9 @@ Index("speaker_statements", speaker.c.statements.desc(), speaker.c.id)
 speaker_name = Table(
     "speaker_name",
     metadata,
-    Column("speaker", Text, ForeignKey("speaker.id", ondelete="CASCADE"), primary_key=True),
-    Column("name", Text, primary_key=True),
-    Column("name_key", Text, nullable=False),
+    Column("speaker", _TEXT, ForeignKey("speaker.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", _TEXT, primary_key=True),
+    Column("name_key", _TEXT, nullable=False),
     Column("stories", Integer, nullable=False),  # in how many it is one of the names,
     Column("main", Integer, nullable=False),  # … and in how many the main one
 )
@@ -254,9 +256,10 @@ story_speaker = Table(
     "story_speaker",
     metadata,
     _of_story(index=False),
-    Column("speaker", Text, nullable=False, index=True),
-    Column("name", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("speaker", _TEXT, nullable=False, index=True),
+    Column("key", _TEXT, nullable=False),
+    Column("name", _TEXT, nullable=False),
+    Column("kind", _TEXT, nullable=False),
     Column("statements", Integer, nullable=False),
     Column("names", JSON, nullable=False),
     Column("descriptions", JSON, nullable=False),
@@ -267,20 +270,20 @@ Index("story_speaker_story", story_speaker.c.story, story_speaker.c.speaker)
 question = Table(
     "question",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", _TEXT, primary_key=True),
     _of_story(),
-    Column("text_de", Text, nullable=False),
-    Column("text_en", Text, nullable=False),
-    Column("measure", Text, nullable=False),
-    Column("population", Text),
-    Column("place", Text),
-    Column("place_key", Text),
+    Column("text_de", _TEXT, nullable=False),
+    Column("text_en", _TEXT, nullable=False),
+    Column("measure", _TEXT, nullable=False),
+    Column("population", _TEXT),
+    Column("place", _TEXT),
+    Column("place_key", _TEXT),
     Column("low", Float),
     Column("high", Float),
     Column("reports", Integer, nullable=False),
     Column("independent", Integer, nullable=False),
     Column("disputes", Integer, nullable=False),
-    Column("last", Text, nullable=False),
+    Column("last", _TEXT, nullable=False),
 )
 Index("question_last", question.c.last.desc(), question.c.id)
 Index("question_measure", question.c.measure, question.c.last.desc())
@@ -294,7 +297,7 @@ Index(
 
 
 def _of_question() -> Column[str]:
-    return Column("question", Text, ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
+    return Column("question", _TEXT, ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
 
 
 report = Table(
@@ -302,14 +305,15 @@ report = Table(
     metadata,
     _of_question(),
     Column("position", Integer, primary_key=True),
-    Column("figure", Text, nullable=False, index=True),
-    Column("article", Text, nullable=False),
-    Column("source_name", Text),
-    Column("published", Text),
-    Column("as_of", Text),
+    Column("figure", _TEXT, nullable=False, index=True),
+    Column("article", _TEXT, nullable=False),
+    Column("source_name", _TEXT),
+    Column("source_key", _TEXT),
+    Column("published", _TEXT),
+    Column("as_of", _TEXT),
     Column("low", Float),
     Column("high", Float),
-    Column("copy", Text),
+    Column("copy", _TEXT),
 )
 
 dispute = Table(
@@ -317,49 +321,49 @@ dispute = Table(
     metadata,
     _of_question(),
     Column("position", Integer, primary_key=True),
-    Column("figure_a", Text, nullable=False),
-    Column("figure_b", Text, nullable=False),
-    Column("source_a", Text, nullable=False),
-    Column("source_b", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("last", Text, nullable=False),  # when the later of the two was published
+    Column("figure_a", _TEXT, nullable=False),
+    Column("figure_b", _TEXT, nullable=False),
+    Column("source_a", _TEXT, nullable=False),
+    Column("source_b", _TEXT, nullable=False),
+    Column("kind", _TEXT, nullable=False),
+    Column("last", _TEXT, nullable=False),  # when the later of the two was published
 )
 Index("dispute_last", dispute.c.last.desc(), dispute.c.question)
 
 turn = Table(
     "turn",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", _TEXT, primary_key=True),
     _of_story(),
-    Column("topic", Text, nullable=False),
-    Column("acts", Text, nullable=False),  # its steps' acts, in order, joined by a blank
-    Column("last", Text, nullable=False),
+    Column("topic", _TEXT, nullable=False),
+    Column("acts", _TEXT, nullable=False),  # its steps' acts, in order, joined by a blank
+    Column("last", _TEXT, nullable=False),
 )
 Index("turn_last", turn.c.last.desc(), turn.c.id)
 
 step = Table(
     "step",
     metadata,
-    Column("turn", Text, ForeignKey("turn.id", ondelete="CASCADE"), primary_key=True),
+    Column("turn", _TEXT, ForeignKey("turn.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("act", Text, nullable=False),
-    Column("date", Text),
-    Column("article", Text, nullable=False),
-    Column("statement", Text, nullable=False),
-    Column("by", Text),
+    Column("act", _TEXT, nullable=False),
+    Column("date", _TEXT),
+    Column("article", _TEXT, nullable=False),
+    Column("statement", _TEXT, nullable=False),
+    Column("by", _TEXT),
 )
 
 review = Table(
     "review",
     metadata,
     Column("n", _NUMBER, primary_key=True, autoincrement=False),
-    Column("kind", Text, nullable=False),
-    Column("of", Text, nullable=False),
+    Column("kind", _TEXT, nullable=False),
+    Column("of", _TEXT, nullable=False),
     Column("change", JSON, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("why", Text),
-    Column("undone_at", Text),
+    Column("by", _TEXT, nullable=False),
+    Column("at", _TEXT, nullable=False),
+    Column("why", _TEXT),
+    Column("undone_at", _TEXT),
 )
 
 review_anchor = Table(
@@ -367,8 +371,8 @@ review_anchor = Table(
     metadata,
     Column("review_n", _NUMBER, ForeignKey("review.n", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("article", Text, nullable=False),
-    Column("sha256", Text, nullable=False, index=True),  # of the text that the spans point into
+    Column("article", _TEXT, nullable=False),
+    Column("sha256", _TEXT, nullable=False, index=True),  # of the text that the spans point into
     Column("spans", JSON, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", _TEXT, nullable=False),
 )

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Phrase", "fold", "indexed", "phrases"]
+__all__ = ["Phrase", "fold", "indexed", "passage", "phrases"]
 
 _WORD = re.compile(r"\w+")
 _ASKED = re.compile(r'"(?P<phrase>[^"]*)"|(?P<word>\S+)')
@@ -44,3 +44,25 @@ def phrases(asked: str) -> tuple[Phrase, ...]:
         if words:
             found.append(Phrase(words, prefix=match["word"] is not None and piece.endswith("*")))
     return tuple(found)
+
+
+def passage(text: str, asked: tuple[Phrase, ...], around: int = 70) -> str:
+    """The part of ``text`` where the first of the phrases stands, with ``around`` characters on either side.
+
+    The text's beginning where none stands in it (it may be in the title).
+    """
+    words = [(match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)]
+    at = next((spot for phrase in asked if (spot := _first(words, phrase)) is not None), (0, 0))
+    start, end = max(0, at[0] - around), min(len(text), at[1] + around)
+    cut = " ".join(text[start:end].split())
+    return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
+
+
+def _first(words: list[tuple[int, int, str]], phrase: Phrase) -> tuple[int, int] | None:
+    size = len(phrase.words)
+    for at in range(len(words) - size + 1):
+        there = [word for _, _, word in words[at : at + size]]
+        last = there[-1].startswith(phrase.words[-1]) if phrase.prefix else there[-1] == phrase.words[-1]
+        if last and tuple(there[:-1]) == phrase.words[:-1]:
+            return words[at][0], words[at + size - 1][1]
+    return None

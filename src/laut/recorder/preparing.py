@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
+from typing import Any
 
 from laut.base.comparison import Article, StoryComparison
 from laut.base.errors import InputError, LautError, UsageError
@@ -26,8 +27,9 @@ def told_of(given: Input, wishes: Wishes) -> Told:
 
 def input_of(page: Page) -> Input:
     """A kept page as it was given."""
-    named = {each.name for each in fields(Facts)} - {"source"}
-    facts = Facts(source=page.source, **{name: str(value) for name, value in page.told.items() if name in named and value})
+    named = {each.name for each in fields(Facts)}
+    told: dict[str, Any] = {name: value for name, value in page.told.items() if name in named}
+    facts = Facts(**{**told, "source": page.source})
     return Input(unpack(page.packed), facts, as_is=bool(page.told.get("as_is")))
 
 

@@ -13,6 +13,8 @@ from laut.base.plain import schema
 from laut.base.records import Engine
 from laut.languages.registry import available, language_for, supplies
 from laut.reader import VERSION, Wishes
+from laut.show.ledger_commands import LEDGER_COMMANDS
+from laut.show.list_commands import LIST_COMMANDS
 from laut.show.reading import Format, print_outcomes, readings
 
 __all__ = ["main"]
@@ -78,3 +80,7 @@ def languages() -> None:
         click.echo(f"{code}  {language_for(code).name}")
         for part, there in supplies(code).items():
             click.echo(f"    {'yes' if there else 'no '}  {part}")
+
+
+for _command in (*LEDGER_COMMANDS, *LIST_COMMANDS):
+    main.add_command(_command)

@@ -1,0 +1,107 @@
+"""The commands that fill and empty a ledger: add, reread, failures, export."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from laut.base.records import Engine
+from laut.ledger.entries import Failure
+from laut.ledger.lists import FailureRow, list_failures
+from laut.ledger.store import Ledger
+from laut.reader import Wishes
+from laut.recorder.adding import Added, Held, SettledSome, add
+from laut.recorder.adding import Progress as Done
+from laut.recorder.rereading import reread
+from laut.show.export import EXPORTS, ExportFormat, export
+from laut.show.ledger_options import ledger_option
+from laut.show.lists import FORMATS, ListFormat, print_list
+
+__all__ = ["LEDGER_COMMANDS"]
+_jobs = click.option("--jobs", type=click.IntRange(min=1), help="Processes that read; one a core where not given.")
+_engine = click.option("--engine", type=click.Choice(["default", "open", "grammar"]), help="How statements are found.")
+
+
+@click.command("add")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@ledger_option
+@click.option("--date", "published", metavar="YYYY-MM-DD", help="When they were published, where the page does not say.")
+@click.option("--language", metavar="CODE", help="The articles' language; found by itself where not given.")
+@_engine
+@click.option("--as-is", is_flag=True, help="The text is the article; take nothing out of it.")
+@_jobs
+def add_command(
+    sources: tuple[str, ...], ledger: str | None, published: str | None, language: str | None, engine: Engine | None,
+    as_is: bool, jobs: int | None,
+) -> None:
+    """Read articles into the ledger and compare them with what is there.
+
+    SOURCE is a file, a folder, a pattern like 'news/**/*.html', a .jsonl of
+    articles, or - for standard input. What is there already is not read again:
+    after Ctrl-C or worse, add the same once more to go on. Without SOURCE, only
+    what waits to be compared is compared.
+    """
+    wishes = Wishes(published=published, language=language, engine=engine, as_is=as_is)
+    with Ledger.open(ledger, create=True) as opened:
+        sys.exit(_follow(add(opened, sources, wishes, jobs=jobs), "new"))
+
+
+@click.command("reread")
+@ledger_option
+@_engine
+@_jobs
+def reread_command(ledger: str | None, engine: Engine | None, jobs: int | None) -> None:
+    """Read all kept pages again with this laut; reviews stay with their words."""
+    with Ledger.open(ledger) as opened:
+        sys.exit(_follow(reread(opened, engine=engine, jobs=jobs), "changed"))
+
+
+def _follow(done: Iterable[Done], word: str) -> int:
+    """Show how far it is, on stderr; say at the end what was done; give back the exit code."""
+    new = held = failed = settled = 0
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+        for each in done:
+            if isinstance(each, Failure):
+                failed += 1
+                progress.console.print(f"laut: {each.source}: {each.reason}", style="red", markup=False, highlight=False, soft_wrap=True)
+            elif isinstance(each, SettledSome):
+                settled += each.articles
+            elif isinstance(each, Added):
+                new, held = new + each.new, held + (not each.new)
+            elif isinstance(each, Held):
+                held += 1
+            stage = f"compared {settled:,}" if settled else f"read {new + held + failed:,}"
+            progress.update(task, description=f"{stage} · {failed:,} failed")
+    parts = [f"{new:,} {word}", f"{held:,} {'already there' if word == 'new' else 'as before'}"]
+    click.echo("; ".join([*parts, f"{failed:,} failed (see `laut failures`)"] if failed else parts), err=True)
+    return 1 if failed else 0
+
+
+@click.command("failures")
+@ledger_option
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+def failures_command(ledger: str | None, form: ListFormat, limit: int) -> None:
+    """List sources that could not be read, and why, the latest first."""
+    with Ledger.open(ledger) as opened:
+        print_list(list_failures(opened, limit), FailureRow, form, limit=limit)
+
+
+@click.command("export")
+@ledger_option
+@click.option("--format", "form", type=click.Choice(EXPORTS), default="json", show_default=True)
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="PATH", help="A file, or a folder for csv and parquet.")
+def export_command(ledger: str | None, form: ExportFormat, target: Path | None) -> None:
+    """Write the whole ledger, for other programs and for the archive."""
+    with Ledger.open(ledger) as opened:
+        export(opened, form, target)
+
+
+LEDGER_COMMANDS: tuple[click.Command, ...] = (add_command, reread_command, failures_command, export_command)
