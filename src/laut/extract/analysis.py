@@ -52,7 +52,7 @@ def analyse(words: Words, language: Language) -> Analysis:
     pairs = pair_marks(words)
     types = _types(words, language)
     coordinators = [t.tag == "coordinator" for t in types]
-    clauses = cut_clauses(words.forms, words.sentences, coordinators, [t.may_be_finite for t in types])
+    clauses = cut_clauses(words.forms, words.sentences, coordinators, [t.may_be_finite + t.surely_finite for t in types])
     columns = Tagged([t.tag for t in types], [t.lower for t in types], [""] * size)
     settle(table, types, clauses, columns)
     lower = tuple(t.lower for t in types)

@@ -14,12 +14,13 @@ _CUTS = frozenset({",", ";", ":", "–", "—", "--", "(", ")"})
 
 
 def cut_clauses(
-    forms: Sequence[str], sentences: Sequence[range], coordinators: Sequence[bool], finite: Sequence[bool]
+    forms: Sequence[str], sentences: Sequence[range], coordinators: Sequence[bool], finite: Sequence[int]
 ) -> tuple[range, ...]:
     """The clauses of all sentences in order.
 
-    ``coordinators`` and ``finite`` say of each word whether it is "and", "or", … and
-    whether it may be a finite verb: a coordinator cuts where both sides have one.
+    ``coordinators`` says of each word whether it is "and", "or", …; ``finite`` how surely
+    it is a finite verb: 0 not, 1 perhaps, 2 surely. A coordinator cuts where both sides
+    have one; a mere perhaps behind a sure one is rather its participle.
     """
     found: list[range] = []
     for sentence in sentences:
@@ -34,12 +35,14 @@ def cut_clauses(
     return tuple(found)
 
 
-def _coordinated(clause: range, coordinators: Sequence[bool], finite: Sequence[bool]) -> list[range]:
+def _coordinated(clause: range, coordinators: Sequence[bool], finite: Sequence[int]) -> list[range]:
     cuts = [i for i in clause if coordinators[i] and i > clause.start]
     parts: list[range] = []
     first = clause.start
     for cut in cuts:
-        if any(finite[first:cut]) and any(finite[cut : clause.stop]):
+        before = max(finite[first:cut], default=0)
+        after = max(finite[cut : clause.stop], default=0)
+        if before and after and after >= before:
             parts.append(range(first, cut))
             first = cut
     parts.append(range(first, clause.stop))

@@ -28,7 +28,8 @@ class Verbs:
         """What the lower-case ``form`` may be as a verb; empty where it is none that is known."""
         found = self._seen.get(form)
         if found is None:
-            found = self._seen[form] = self.forms.get(form) or self._with_prefix(form)
+            own = tuple(reading for reading in self.forms.get(form, ()) if reading.kind != "bare_participle")
+            found = self._seen[form] = own or self._with_prefix(form)
         return found
 
     def _with_prefix(self, form: str) -> tuple[VerbForm, ...]:

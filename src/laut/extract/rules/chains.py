@@ -9,6 +9,7 @@ from laut.extract.analysis import Analysis
 from laut.extract.rules.content import is_spoken
 from laut.extract.rules.draft import Draft, Roles
 from laut.extract.rules.outline import Sentence
+from laut.extract.rules.reporting import report_of, roles_of
 
 __all__ = ["Chains"]
 
@@ -34,6 +35,7 @@ class Chains:
             self._extend(sentence)
         else:
             yield from self._closed()
+            self._hear(sentence)
             yield from self._quotation(sentence)
 
     def finish(self) -> Iterator[Draft]:
@@ -46,6 +48,15 @@ class Chains:
             if draft.roles.speaker:
                 self.speaker = draft.roles.speaker
             self.spoken = True
+
+    def _hear(self, sentence: Sentence) -> None:
+        """A reporting verb without content names a speaker all the same: "X wies den Vorwurf zurück."."""
+        for clause in sentence.clauses:
+            report = None if clause.subordinate else report_of(self.analysis, clause)
+            if report is not None and report.strength in ("strong", "tells", "light"):
+                speaker = roles_of(self.analysis, clause, report, clause.body).speaker
+                if speaker:
+                    self.speaker = speaker
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a main clause is in the subjunctive: the reportive one anywhere, the other after something said."""

@@ -120,7 +120,7 @@ def _after_content(analysis: Analysis, place: _Place, report: Report) -> tuple[l
     stop = sentence.clauses[last].body.stop if resumed is None else resumed.start
     before = place.earlier[-1]
     frame = range(before.body.stop, stop)
-    roles = roles_of(analysis, sentence, clause, report, clause.finite, (frame,))
+    roles = roles_of(analysis, clause, report, frame)
     pieces = [range(place.start, before.body.stop)]
     if resumed is not None:
         pieces.append(resumed)
@@ -147,7 +147,7 @@ def _before_content(analysis: Analysis, place: _Place, report: Report) -> tuple[
     start = clause.start if own else place.start
     content = sentence.clauses[first]
     frame = range(start, content.start)
-    roles = roles_of(analysis, sentence, clause, report, start, (frame,))
+    roles = roles_of(analysis, clause, report, frame)
     region = range(content.start, sentence.clauses[stop_at - 1].body.stop)
     return list(said(analysis, [region], roles, "clause before")), place.at
 

@@ -150,8 +150,9 @@ def _clause(analysis: Analysis, words: range) -> Clause:
     if tags[first] == "coordinator" and first + 1 < stop:
         first += 1
     opener = analysis.lower[first]
+    after_comma = words.start > 0 and forms[words.start - 1] == ","
     verb_last = finite >= 0 and finite >= stop - 2 and finite > first + 1
     subordinate = tags[first] in ("subordinator", "question") or (
-        verb_last and tags[first] in ("article", "preposition", "determiner")
+        verb_last and after_comma and tags[first] in ("article", "preposition", "determiner")
     )
     return Clause(words, body, finite, opener, subordinate)

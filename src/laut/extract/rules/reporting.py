@@ -8,8 +8,8 @@ from laut.base.records import Medium
 from laut.extract.analysis import Analysis
 from laut.extract.cues import CueTable, cue_table
 from laut.extract.rules.draft import Roles
-from laut.extract.rules.outline import Clause, Sentence
-from laut.extract.rules.speakers import agent_in, object_in, subject_after, subject_before
+from laut.extract.rules.outline import Clause
+from laut.extract.rules.speakers import agent_in, cases_of, object_in, subject_after, subject_before
 from laut.extract.tags import tag_table
 
 __all__ = ["Report", "report_of", "roles_of"]
@@ -61,17 +61,21 @@ def _full_verb(analysis: Analysis, verbs: list[int], helpers: frozenset[str]) ->
     finite, rest = verbs[0], verbs[1:]
     lemma = analysis.lemmas[finite]
     if lemma not in helpers or not rest:
-        return lemma, [finite]
+        return _with_first_part(analysis, lemma, finite, [finite])
     full = [i for i in rest if analysis.lemmas[i] not in helpers]
     if not full:
         return lemma, [finite]
     last = full[-1]
     lemma = analysis.lemmas[last]
     chosen = [finite, *[i for i in rest if i >= last]]
-    # "bekannt gegeben": the first part of a loose compound stands before it.
-    before = analysis.lower[last - 1]
-    if before in tag_table(analysis.language).verbs.separable and analysis.tags[last - 1] != "preposition":
-        lemma, chosen = before + lemma, [*chosen, last - 1]
+    return _with_first_part(analysis, lemma, last, chosen)
+
+
+def _with_first_part(analysis: Analysis, lemma: str, verb: int, chosen: list[int]) -> tuple[str, list[int]]:
+    """The verb with the first part of a loose compound where it stands before: "bekannt gegeben", "bekannt gab"."""
+    before = analysis.lower[verb - 1] if verb else ""
+    if before in tag_table(analysis.language).verbs.separable and analysis.tags[verb - 1] == "adverb":
+        return before + lemma, [*chosen, verb - 1]
     return lemma, chosen
 
 
@@ -102,10 +106,10 @@ def _with_noun(
 
 
 def roles_of(
-    analysis: Analysis, sentence: Sentence, clause: Clause, report: Report, field_start: int, frame: tuple[range, ...]
+    analysis: Analysis, clause: Clause, report: Report, frame: range, *, is_frame: bool = True
 ) -> Roles:
-    """Speaker, cue and addressee of a reporting clause whose constituent before the verb begins at ``field_start``."""
-    speaker = _speaker(analysis, clause, report, field_start)
+    """Speaker, cue, frame and addressee of a reporting clause; ``frame`` are all words around it that may hold them."""
+    speaker = _speaker(analysis, clause, report, frame)
     addressee: range | None = None
     if speaker is not None and not report.passive:
         addressee = object_in(analysis, max(speaker.stop, report.finite + 1), clause.body.stop)
@@ -113,15 +117,28 @@ def roles_of(
         medium=report.medium,
         speaker=(speaker,) if speaker else (),
         cue=report.cue,
-        frame=frame,
+        frame=(frame,) if is_frame else (),
         addressee=(addressee,) if addressee else (),
     )
 
 
-def _speaker(analysis: Analysis, clause: Clause, report: Report, field_start: int) -> range | None:
+def _speaker(analysis: Analysis, clause: Clause, report: Report, frame: range) -> range | None:
+    stop = frame.stop
+    while stop > clause.start and analysis.words.forms[stop - 1] in _CLOSING:
+        stop -= 1
     if report.passive:
-        return agent_in(analysis, field_start, clause.body.stop)
+        return agent_in(analysis, frame.start, stop)
     if clause.subordinate:
-        return subject_after(analysis, clause.start + 1, report.finite)
-    before = subject_before(analysis, range(field_start, report.finite)) if field_start < report.finite else None
-    return before or subject_after(analysis, report.finite + 1, clause.body.stop)
+        first = clause.start
+        if analysis.tags[first] == "article":
+            return range(first, first + 1)
+        return subject_after(analysis, first + 1, report.finite)
+    pronoun = report.finite + 1
+    if pronoun < stop and analysis.lower[pronoun] in cases_of(analysis.language).sure_subjects:
+        return range(pronoun, pronoun + 1)
+    field = range(frame.start, report.finite)
+    before = subject_before(analysis, field) if len(field) > 0 else None
+    return before or subject_after(analysis, report.finite + 1, stop)
+
+
+_CLOSING = frozenset({",", ":", ";", "–", "—", "--", "."})

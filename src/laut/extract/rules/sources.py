@@ -38,9 +38,9 @@ def sources_in(analysis: Analysis, sentence: Sentence) -> Iterator[Source]:
 def _by_word(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> Source | None:
     match analysis.cues[i]:
         case "before":
-            return _before(analysis, clause, i)
+            return _before(analysis, sentence, clause, i)
         case "source":
-            return _before(analysis, clause, i, of_saying=True) or _after(analysis, clause, i, of_saying=True)
+            return _before(analysis, sentence, clause, i, of_saying=True) or _after(analysis, clause, i, of_saying=True)
         case "after":
             return _after(analysis, clause, i)
         case "particle":
@@ -52,9 +52,9 @@ def _by_word(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> 
     return None
 
 
-def _before(analysis: Analysis, clause: Clause, i: int, *, of_saying: bool = False) -> Source | None:
+def _before(analysis: Analysis, sentence: Sentence, clause: Clause, i: int, *, of_saying: bool = False) -> Source | None:
     """ "laut X"; with ``of_saying`` X must be a noun of saying ("nach Angaben der Polizei")."""
-    end = phrase_end(analysis, i + 1, clause.body.stop)
+    end = phrase_end(analysis, i + 1, sentence.body_stop)
     if end is None or (of_saying and not _names_saying(analysis, range(i + 1, end))):
         return None
     # At the head of a main clause all up to the verb is the phrase.
@@ -65,7 +65,10 @@ def _before(analysis: Analysis, clause: Clause, i: int, *, of_saying: bool = Fal
         and not _is_cut(analysis, end, clause.finite)
     ):
         end = clause.finite
-    return Source(range(i, end), Roles(speaker=(range(i + 1, end),), cue=(i,), frame=(range(i, end),)))
+    frame = range(i, end)
+    if analysis.words.forms[end - 1] != "," and end > clause.body.stop:
+        frame = _closed(analysis, sentence, frame)
+    return Source(frame, Roles(speaker=(range(i + 1, end),), cue=(i,), frame=(frame,)))
 
 
 def _is_cut(analysis: Analysis, first: int, stop: int) -> bool:
@@ -115,10 +118,10 @@ def _as(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> Sourc
     """ ", so X": a clause of its own without a finite verb."""
     if i != clause.start or clause.finite >= 0 or i == sentence.words.start or analysis.words.forms[i] == ":":
         return None
-    end = phrase_end(analysis, i + 1, clause.body.stop)
+    end = phrase_end(analysis, i + 1, sentence.body_stop)
     if end is None:
         return None
-    frame = _closed(analysis, sentence, range(i - 1, clause.body.stop))
+    frame = _closed(analysis, sentence, range(i - 1, max(end, clause.body.stop)))
     return Source(frame, Roles(speaker=(range(i + 1, end),), cue=(i,), frame=(frame,)))
 
 
@@ -131,7 +134,7 @@ def _as_clause(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -
         return None
     first = i == sentence.words.start
     frame = range(i, clause.stop) if first else _closed(analysis, sentence, range(i - 1, clause.body.stop))
-    roles = roles_of(analysis, sentence, clause, report, clause.start, (frame,))
+    roles = roles_of(analysis, clause, report, frame)
     return Source(frame, Roles(report.medium, roles.speaker, (i, *report.cue), (frame,), roles.addressee))
 
 

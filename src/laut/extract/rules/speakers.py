@@ -34,7 +34,12 @@ class Cases:
     agents: frozenset[str]
     focus: frozenset[str]
     negligible: frozenset[str]
+    sure_subjects: frozenset[str]
+    particles: frozenset[str]
+    counting: frozenset[str]
+    joining: frozenset[str]
     times: tuple[str, ...]
+    times_alone: frozenset[str]
 
 
 @cache
@@ -47,7 +52,7 @@ def cases_of(language: Language) -> Cases:
 
     return Cases(
         words("oblique"), words("genitive"), words("attributes"), words("subjects"), words("objects"), words("expletive"),
-        words("agents"), words("focus"), words("negligible"), lexicon.words("noun_phrase.times"),
+        words("agents"), words("focus"), words("negligible"), words("sure_subjects"), words("particles"), words("counting"), words("joining"), lexicon.words("noun_phrase.times"), words("times_alone"),
     )  # fmt: skip
 
 
@@ -90,10 +95,9 @@ def _may_begin_subject(analysis: Analysis, i: int) -> bool:
 
 
 def _is_time(analysis: Analysis, head: int) -> bool:
-    return analysis.lower[head].endswith(cases_of(analysis.language).times) or analysis.tags[head] in (
-        "number",
-        "numeral",
-    )
+    cases = cases_of(analysis.language)
+    lower = analysis.lower[head]
+    return lower.endswith(cases.times) or lower in cases.times_alone or analysis.tags[head] in ("number", "numeral")
 
 
 def _is_apposition(analysis: Analysis, comma: int, stop: int) -> bool:
@@ -189,7 +193,7 @@ def phrase_end(analysis: Analysis, start: int, stop: int) -> int | None:
         elif lower[end] == "(":
             close = next((i for i in range(end + 1, min(stop, end + 8)) if lower[i] == ")"), None)
             further = close + 1 if close is not None else None
-        elif lower[end] in ("und", "sowie") or (tags[end] == "coordinator" and lower[end] in ("and", "oder")):
+        elif lower[end] in cases.joining:
             inner = _head(analysis, end + 1, stop)
             if inner is not None and not (inner + 1 < stop and tags[inner + 1] == "finite"):
                 further = inner + 1
@@ -218,18 +222,26 @@ def _opens_name(analysis: Analysis, i: int) -> bool:
 
 def _head(analysis: Analysis, start: int, stop: int) -> int | None:
     """The last word of the core that begins at ``start``: article, adjectives, nouns and names in a row."""
-    tags, lower = analysis.tags, analysis.lower
+    tags = analysis.tags
     i = start
     limit = min(stop, start + _LONGEST_CORE)
     while i < limit and tags[i] not in _NOMINAL:
         if _opens_name(analysis, i):
             return _last_name(analysis, i, stop)
-        if tags[i] not in _INSIDE and not (i == start and tags[i] == "article"):
-            return None
+        if tags[i] not in _INSIDE and not (i == start and tags[i] == "article") and analysis.lower[i] != "-":
+            # "einer der Männer", "viele von ihnen": a word that counts stands for its noun.
+            return start if i == start + 1 and _counts(analysis, start, i) else None
         i += 1
     if i >= limit:
         return None
     return _last_name(analysis, i, stop)
+
+
+def _counts(analysis: Analysis, start: int, after: int) -> bool:
+    cases = cases_of(analysis.language)
+    return analysis.lower[start] in cases.counting and (
+        analysis.lower[after] in cases.genitive or analysis.lower[after] in cases.attributes
+    )
 
 
 def _last_name(analysis: Analysis, head: int, stop: int) -> int:
@@ -239,14 +251,14 @@ def _last_name(analysis: Analysis, head: int, stop: int) -> int:
         head = analysis.pairs[analysis.quoted[head]].last
     while head + 1 < stop:
         after = head + 1
-        if tags[after] in _NOMINAL and not lower[after].endswith(cases_of(analysis.language).times[:7]):
+        if tags[after] in _NOMINAL and not _is_time(analysis, after):
             head = after
         elif lower[after] == "." and after + 1 < stop and tags[after + 1] in _NOMINAL and len(lower[head]) <= 5:
             head = after + 1
         elif _opens_name(analysis, after) and analysis.pairs[analysis.quoted[after]].last - after <= 6:
             head = analysis.pairs[analysis.quoted[after]].last
         elif (
-            lower[after] in _PARTICLES
+            lower[after] in cases_of(analysis.language).particles
             and after + 1 < stop
             and tags[after + 1] in _NOMINAL
             and head > 0
@@ -256,12 +268,6 @@ def _last_name(analysis: Analysis, head: int, stop: int) -> int:
         else:
             break
     return head
-
-
-# Particles of names that stand small between its words.
-_PARTICLES = frozenset(
-    {"al", "bin", "da", "de", "del", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "van", "von", "zu"}
-)
 
 
 def _is_bare(analysis: Analysis, head: int) -> bool:

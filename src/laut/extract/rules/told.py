@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
@@ -22,7 +23,7 @@ def told_acts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         report = report_of(analysis, clause)
         if report is None or not (report.lemma in table.tells or report.strength == "light"):
             continue
-        roles = roles_of(analysis, sentence, clause, report, clause.start, ())
+        roles = roles_of(analysis, clause, report, clause.body, is_frame=False)
         if not roles.speaker:
             continue
         yield Draft("reported", (_extent(analysis, sentence, number),), Roles(report.medium, roles.speaker), "told")
@@ -71,7 +72,7 @@ def named_quotations(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
             if pair.first < report.finite and pair.last < report.finite and clause.finite - pair.last < 3:
                 continue
             frame = tuple(r for r in (range(clause.start, pair.first), range(pair.last + 1, clause.body.stop)) if r)
-            roles = roles_of(analysis, sentence, clause, report, clause.start, frame)
+            roles = replace(roles_of(analysis, clause, report, clause.body), frame=frame)
             if roles.speaker and any(pair.first in s for s in roles.speaker):
                 continue
             yield Draft("direct", pair.parts, roles, "named")
