@@ -18,7 +18,7 @@ __all__ = ["CueClass", "CueTable", "Cues", "cue_classes", "cue_table"]
 
 # A strong verb reports whatever its content looks like, a weak one only with a subjunctive, "dass" or a quotation.
 CueClass = Literal[
-    "", "strong", "weak", "tells", "before", "after", "source", "particle", "as", "as_clause", "noun", "light"
+    "", "strong", "weak", "act", "before", "after", "source", "particle", "as", "as_clause", "noun", "light"
 ]
 _MEDIA: tuple[Medium, ...] = ("speech", "speech_writing", "writing", "speech_thought", "thought")
 
@@ -30,7 +30,8 @@ class CueTable:
     medium: Mapping[str, Medium]
     weak: frozenset[str]
     with_infinitive: frozenset[str]
-    tells: frozenset[str]
+    acts: frozenset[str]
+    told: Mapping[str, frozenset[str]]
     names: frozenset[str]
     addresses: frozenset[str]
     words: Mapping[str, CueClass]
@@ -83,7 +84,8 @@ def cue_table(language: Language) -> CueTable:
         medium={lemma: medium for medium in _MEDIA for lemma in lexicon.words(f"verbs.{medium}")},
         weak=traits("weak"),
         with_infinitive=traits("with_infinitive"),
-        tells=traits("tells"),
+        acts=traits("acts"),
+        told={verb: frozenset(words) for verb, words in lexicon.groups("told").items()},
         names=traits("names"),
         addresses=traits("addresses"),
         words=words,
@@ -121,8 +123,8 @@ def cue_classes(table: CueTable, lower: Sequence[str], tags: Sequence[str], lemm
 def _verb_class(table: CueTable, lemma: str) -> CueClass:
     if lemma in table.medium:
         return "weak" if lemma in table.weak else "strong"
-    if lemma in table.tells:
-        return "tells"
+    if lemma in table.acts:
+        return "act"
     return "light" if lemma in table.light else ""
 
 

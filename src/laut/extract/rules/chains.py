@@ -53,7 +53,7 @@ class Chains:
         """A reporting verb without content names a speaker all the same: "X wies den Vorwurf zurück."."""
         for clause in sentence.clauses:
             report = None if clause.subordinate else report_of(self.analysis, clause)
-            if report is not None and report.strength in ("strong", "tells", "light"):
+            if report is not None and report.strength in ("strong", "act", "light"):
                 speaker = roles_of(self.analysis, clause, report, clause.body).speaker
                 if speaker:
                     self.speaker = speaker

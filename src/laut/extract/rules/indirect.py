@@ -18,7 +18,7 @@ __all__ = ["reported_clauses"]
 _TAKES: dict[str, frozenset[ContentKind]] = {
     "strong": frozenset({"conjunction", "question", "infinitive", "subjunctive", "indicative"}),
     "weak": frozenset({"conjunction", "infinitive", "subjunctive"}),
-    "tells": frozenset({"conjunction", "infinitive", "subjunctive"}),
+    "act": frozenset({"conjunction", "infinitive", "subjunctive"}),
     "light": frozenset({"conjunction", "infinitive", "subjunctive"}),
     "noun": frozenset({"conjunction", "infinitive", "subjunctive"}),
 }
@@ -161,14 +161,14 @@ def _content_start(analysis: Analysis, place: _Place, report: Report) -> int | N
     for number in range(place.at + 1, min(len(sentence.clauses), place.at + 2 + _MOST_SKIPPED)):
         candidate = sentence.clauses[number]
         if analysis.words.forms[sentence.clauses[number - 1].stop - 1] == ":":
-            return number if report.strength != "tells" or _opens_with_quotation(analysis, candidate) else None
+            return number if report.strength != "act" or _opens_with_quotation(analysis, candidate) else None
         kind = content_kind(analysis, candidate)
         if analysis.tags[candidate.start] == "coordinator" and kind != "conjunction":
             return None
         if (
             kind == "infinitive"
             and report.lemma not in table.with_infinitive
-            and report.strength in ("strong", "weak", "tells")
+            and report.strength in ("strong", "weak", "act")
         ):
             return None
         if kind == "indicative" and (clause.subordinate or mark != "," or number != place.at + 1):

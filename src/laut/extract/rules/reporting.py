@@ -21,7 +21,7 @@ _NONFINITE = frozenset({"participle", "infinitive"})
 class Report:
     """The reporting words of a clause: ``lemma`` is that of the full verb, ``cue`` all words that say so.
 
-    ``strength`` is "strong", "weak", "tells", "light" or "noun"; ``passive`` where the speaker is an agent.
+    ``strength`` is "strong", "weak", "act", "light" or "noun"; ``passive`` where the speaker is an agent.
     """
 
     finite: int
@@ -45,10 +45,10 @@ def report_of(analysis: Analysis, clause: Clause, *, inside: range | None = None
     passive = _is_passive(analysis, verbs)
     prefix = [i for i in body if analysis.tags[i] == "prefix" and analysis.lemmas[i] == lemma]
     particles = [i for i in body if analysis.lower[i] in table.companions and analysis.quoted[i] < 0]
-    if lemma in table.medium or lemma in table.tells:
-        strength = "weak" if lemma in table.weak else "strong" if lemma in table.medium else "tells"
+    if lemma in table.medium or lemma in table.acts:
+        strength = "weak" if lemma in table.weak else "strong" if lemma in table.medium else "act"
         if lemma in table.weak and lemma in table.with_companion and not particles:
-            strength = "tells"
+            strength = "act"
         return Report(
             finite, lemma, tuple(sorted({*chosen, *prefix, *particles})), strength,
             table.medium.get(lemma, "speech_writing"), passive,

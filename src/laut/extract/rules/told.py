@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from laut.extract.analysis import Analysis
-from laut.extract.cues import cue_table
+from laut.extract.cues import CueTable, cue_table
 from laut.extract.rules.draft import Draft, Roles
 from laut.extract.rules.outline import Clause, Sentence
-from laut.extract.rules.reporting import report_of, roles_of
+from laut.extract.rules.reporting import Report, report_of, roles_of
 
 __all__ = ["hearsay", "named_quotations", "told_acts"]
 
@@ -21,12 +21,20 @@ def told_acts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         if clause.subordinate or clause.finite < 0:
             continue
         report = report_of(analysis, clause)
-        if report is None or not (report.lemma in table.tells or report.strength == "light"):
+        if report is None or not (_sums_up(analysis, table, clause, report) or report.strength == "light"):
             continue
         roles = roles_of(analysis, clause, report, clause.body, is_frame=False)
         if not roles.speaker:
             continue
         yield Draft("reported", (_extent(analysis, sentence, number),), Roles(report.medium, roles.speaker), "told")
+
+
+def _sums_up(analysis: Analysis, table: CueTable, clause: Clause, report: Report) -> bool:
+    """Whether the verb has its content in an object, or in the phrase with the preposition it asks for."""
+    if report.lemma not in table.told:
+        return False
+    prepositions = table.told[report.lemma]
+    return not prepositions or any(analysis.lower[i] in prepositions and analysis.quoted[i] < 0 for i in clause.body)
 
 
 def _extent(analysis: Analysis, sentence: Sentence, number: int) -> range:
@@ -65,7 +73,7 @@ def named_quotations(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
     table = cue_table(analysis.language)
     for clause in sentence.clauses:
         report = report_of(analysis, clause)
-        if report is None or not (report.lemma in table.names or report.strength in ("strong", "tells", "light")):
+        if report is None or not (report.lemma in table.names or report.strength in ("strong", "act", "light")):
             continue
         pairs = [analysis.pairs[k] for k in sentence.pairs if clause.body.start <= analysis.pairs[k].first < clause.body.stop]
         for pair in pairs:
