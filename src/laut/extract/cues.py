@@ -42,6 +42,8 @@ class CueTable:
     infinitive: frozenset[str]
     as_clause: frozenset[str]
     hearsay: frozenset[str]
+    refusing: frozenset[str]
+    negations: frozenset[str]
     perfect: frozenset[str]
     companions: frozenset[str]
     with_companion: frozenset[str]
@@ -96,6 +98,8 @@ def cue_table(language: Language) -> CueTable:
         infinitive=clauses("infinitive"),
         as_clause=phrases("as_clause"),
         hearsay=clauses("hearsay"),
+        refusing=clauses("refusing"),
+        negations=clauses("negations"),
         perfect=clauses("perfect"),
         companions=phrases("companions"),
         with_companion=traits("with_companion"),

@@ -23,9 +23,11 @@ def content_kind(analysis: Analysis, clause: Clause) -> ContentKind:
     if clause.opener in table.content:
         return "conjunction"
     if clause.finite < 0:
-        return "infinitive" if _has_infinitive(analysis, clause) else ""
+        return "infinitive" if clause.opener not in table.conditions and _has_infinitive(analysis, clause) else ""
     if clause.subordinate:
         return "question" if clause.opener in table.asking else ""
+    if clause.verb_first:
+        return ""
     return "subjunctive" if analysis.moods[clause.finite].startswith("subjunctive") else "indicative"
 
 

@@ -55,7 +55,8 @@ def reported_clauses(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         clause = sentence.clauses[at]
         if at > segment and _begins_segment(analysis, sentence, at):
             segment = at
-        report = None if clause.opener in table.as_clause else report_of(analysis, clause)
+        is_condition = clause.verb_first and at == 0 and clause.start == sentence.words.start
+        report = None if clause.opener in table.as_clause or is_condition else report_of(analysis, clause)
         if report is not None:
             place = _Place(sentence, at, segment)
             if _follows_content(analysis, place, report):
@@ -76,13 +77,9 @@ def _begins_segment(analysis: Analysis, sentence: Sentence, at: int) -> bool:
     return analysis.tags[clause.start] == "coordinator" and clause.finite >= 0 and not clause.subordinate
 
 
-def _is_verb_first(analysis: Analysis, clause: Clause) -> bool:
-    return all(analysis.tags[i] == "mark" for i in range(clause.start, clause.finite))
-
-
 def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
     """Whether the clause follows what it reports: its verb comes first, and before it stands a main clause or a quotation."""
-    if not place.earlier or not _is_verb_first(analysis, place.clause):
+    if not place.earlier or not place.clause.verb_first:
         return False
     quoted = any(
         analysis.quoted[i] >= 0 and analysis.pairs[analysis.quoted[i]].last == i for i in _ends(place.earlier[-1])
@@ -143,13 +140,16 @@ def _before_content(analysis: Analysis, place: _Place, report: Report) -> tuple[
     if first is None:
         return [], place.at
     stop_at = _content_stop(analysis, sentence, first)
-    own = clause.subordinate or not _is_verb_first(analysis, clause)
+    own = clause.subordinate or not clause.verb_first
     start = clause.start if own else place.start
     content = sentence.clauses[first]
     frame = range(start, content.start)
     roles = roles_of(analysis, clause, report, frame)
     region = range(content.start, sentence.clauses[stop_at - 1].body.stop)
-    return list(said(analysis, [region], roles, "clause before")), place.at
+    drafts = list(said(analysis, [region], roles, "clause before"))
+    if stop_at < len(sentence.clauses) and analysis.words.forms[sentence.clauses[stop_at].start - 1] == ":":
+        drafts.extend(said(analysis, [range(sentence.clauses[stop_at].start, sentence.body_stop)], roles, "clause before"))
+    return drafts, place.at
 
 
 def _content_start(analysis: Analysis, place: _Place, report: Report) -> int | None:
@@ -161,7 +161,8 @@ def _content_start(analysis: Analysis, place: _Place, report: Report) -> int | N
     for number in range(place.at + 1, min(len(sentence.clauses), place.at + 2 + _MOST_SKIPPED)):
         candidate = sentence.clauses[number]
         if analysis.words.forms[sentence.clauses[number - 1].stop - 1] == ":":
-            return number if report.strength != "act" or _opens_with_quotation(analysis, candidate) else None
+            has_content = candidate.finite >= 0 and report.strength != "act"
+            return number if has_content or _opens_with_quotation(analysis, candidate) else None
         kind = content_kind(analysis, candidate)
         if analysis.tags[candidate.start] == "coordinator" and kind != "conjunction":
             return None
@@ -191,12 +192,17 @@ def _opens_with_quotation(analysis: Analysis, clause: Clause) -> bool:
 
 
 def _content_stop(analysis: Analysis, sentence: Sentence, first: int) -> int:
-    """The number of the clause before which the content ends: a coordinated clause that narrates again."""
+    """The number of the clause before which the content ends: one that narrates again, or a quotation after a colon."""
     for number in range(first + 1, len(sentence.clauses)):
         clause = sentence.clauses[number]
-        if clause.finite < 0 or clause.subordinate or analysis.tags[clause.start] != "coordinator":
+        mark = analysis.words.forms[clause.start - 1]
+        if mark == ":" and analysis.quoted[clause.start] >= 0:
+            return number
+        if clause.finite < 0 or clause.subordinate or analysis.moods[clause.finite] != "indicative":
             continue
-        narrates = analysis.moods[clause.finite] == "indicative"
-        if narrates and (report_of(analysis, clause) is not None or clause.finite == clause.start + 1):
+        coordinated = analysis.tags[clause.start] == "coordinator"
+        if coordinated and (clause.finite == clause.start + 1 or report_of(analysis, clause) is not None):
+            return number
+        if mark == "," and clause.verb_first and not sentence.clauses[number - 1].subordinate:
             return number
     return len(sentence.clauses)

@@ -21,7 +21,7 @@ _STOPS = frozenset(".!?…")
 class Clause:
     """A clause with the mark that ends it: ``finite`` is the index of its finite verb or -1.
 
-    ``body`` are the words without that mark and without a full stop at the end.
+    ``verb_first`` where nothing stands before it, ``body`` are the words without that mark and without a full stop at the end.
     """
 
     words: range
@@ -29,6 +29,7 @@ class Clause:
     finite: int
     opener: str
     subordinate: bool
+    verb_first: bool
 
     @property
     def start(self) -> int:
@@ -152,7 +153,8 @@ def _clause(analysis: Analysis, words: range) -> Clause:
     opener = analysis.lower[first]
     after_comma = words.start > 0 and forms[words.start - 1] == ","
     verb_last = finite >= 0 and finite >= stop - 2 and finite > first + 1
-    subordinate = tags[first] in ("subordinator", "question") or (
+    particle = first + 1 < stop and tags[first] == "adverb" and tags[first + 1] == "subordinator"
+    subordinate = particle or tags[first] in ("subordinator", "question") or (
         verb_last and after_comma and tags[first] in ("article", "preposition", "determiner")
     )
-    return Clause(words, body, finite, opener, subordinate)
+    return Clause(words, body, finite, opener, subordinate, finite == first)

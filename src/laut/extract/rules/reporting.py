@@ -45,6 +45,8 @@ def report_of(analysis: Analysis, clause: Clause, *, inside: range | None = None
     passive = _is_passive(analysis, verbs)
     prefix = [i for i in body if analysis.tags[i] == "prefix" and analysis.lemmas[i] == lemma]
     particles = [i for i in body if analysis.lower[i] in table.companions and analysis.quoted[i] < 0]
+    if analysis.lemmas[finite] in table.refusing and any(analysis.lower[i] in table.negations for i in body):
+        return None
     if lemma in table.medium or lemma in table.acts:
         strength = "weak" if lemma in table.weak else "strong" if lemma in table.medium else "act"
         if lemma in table.weak and lemma in table.with_companion and not particles:
