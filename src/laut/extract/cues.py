@@ -41,6 +41,7 @@ class CueTable:
     conditions: frozenset[str]
     infinitive: frozenset[str]
     as_clause: frozenset[str]
+    labels: frozenset[str]
     hearsay: frozenset[str]
     refusing: frozenset[str]
     negations: frozenset[str]
@@ -97,6 +98,7 @@ def cue_table(language: Language) -> CueTable:
         conditions=clauses("conditions"),
         infinitive=clauses("infinitive"),
         as_clause=phrases("as_clause"),
+        labels=traits("labels"),
         hearsay=clauses("hearsay"),
         refusing=clauses("refusing"),
         negations=clauses("negations"),

@@ -32,7 +32,7 @@ def by_grammar(analysis: Analysis) -> list[Attribution]:
 def _of_sentence(analysis: Analysis, sentence: Sentence) -> list[Draft]:
     drafts = list(reported_clauses(analysis, sentence))
     for source in sources_in(analysis, sentence):
-        region = range(sentence.words.start, sentence.body_stop)
+        region = source.region
         for draft in drafts:
             holding = [q for q in draft.quote if q.start <= source.frame.start and source.frame.stop <= q.stop]
             if holding and draft.type == "indirect":

@@ -11,6 +11,7 @@ from laut.extract.rules.content import ContentKind, content_kind, is_subjunctive
 from laut.extract.rules.draft import Draft
 from laut.extract.rules.outline import Clause, Sentence
 from laut.extract.rules.reporting import Report, report_of, roles_of
+from laut.extract.rules.speakers import cases_of
 
 __all__ = ["reported_clauses"]
 
@@ -79,21 +80,30 @@ def _begins_segment(analysis: Analysis, sentence: Sentence, at: int) -> bool:
 
 def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
     """Whether the clause follows what it reports: its verb comes first, and before it stands a main clause or a quotation."""
-    if not place.earlier or not place.clause.verb_first:
+    if not place.earlier or not place.clause.verb_first or analysis.tags[place.clause.start] == "coordinator":
         return False
-    quoted = any(
-        analysis.quoted[i] >= 0 and analysis.pairs[analysis.quoted[i]].last == i for i in _ends(place.earlier[-1])
-    )
-    if quoted and place.earlier[-1].body.stop - place.start > 1 and _is_mostly_quoted(analysis, place.earlier):
+    last = place.earlier[-1].body.stop - 1
+    closes = analysis.quoted[last] >= 0 and analysis.pairs[analysis.quoted[last]].last == last
+    after_colon = analysis.words.forms[place.earlier[-1].start - 1] == ":"
+    if closes and (after_colon or _is_mostly_quoted(analysis, place.earlier)):
         return True
-    main = any(c.finite >= 0 and not c.subordinate for c in place.earlier)
-    if not main:
+    opener = place.earlier[0]
+    if opener.subordinate and opener.opener not in cue_table(analysis.language).content:
         return False
-    return report.strength == "strong" or is_subjunctive(analysis, place.earlier)
+    if not any(c.finite >= 0 and (not c.subordinate or c is opener) for c in place.earlier):
+        return False
+    if report.strength == "strong":
+        return report.passive or _speaks_up(analysis, place.clause, report)
+    return report.strength in ("weak", "act") and is_subjunctive(analysis, place.earlier)
 
 
-def _ends(clause: Clause) -> range:
-    return range(max(clause.body.stop - 1, clause.start), clause.body.stop)
+def _speaks_up(analysis: Analysis, clause: Clause, report: Report) -> bool:
+    """Whether the clause has a subject of its own or an expletive ("heißt es"): else it goes on with another's."""
+    expletive = cases_of(analysis.language).expletive
+    after = report.finite + 1
+    return (after < clause.stop and analysis.lower[after] in expletive) or bool(
+        roles_of(analysis, clause, report, range(clause.finite, clause.stop)).speaker
+    )
 
 
 def _is_mostly_quoted(analysis: Analysis, clauses: tuple[Clause, ...]) -> bool:
@@ -118,7 +128,10 @@ def _after_content(analysis: Analysis, place: _Place, report: Report) -> tuple[l
     before = place.earlier[-1]
     frame = range(before.body.stop, stop)
     roles = roles_of(analysis, clause, report, frame)
-    pieces = [range(place.start, before.body.stop)]
+    start = place.start
+    if analysis.quoted[before.start] >= 0 and analysis.words.forms[before.start - 1] == ":":
+        start = before.start
+    pieces = [range(start, before.body.stop)]
     if resumed is not None:
         pieces.append(resumed)
         last = len(sentence.clauses) - 1
@@ -139,6 +152,11 @@ def _before_content(analysis: Analysis, place: _Place, report: Report) -> tuple[
     first = _content_start(analysis, place, report)
     if first is None:
         return [], place.at
+    if analysis.quoted[sentence.clauses[first].start] >= 0 and analysis.words.forms[sentence.clauses[first].start - 1] == ":":
+        start = clause.start if clause.subordinate or not clause.verb_first else place.start
+        content = sentence.clauses[first]
+        roles = roles_of(analysis, clause, report, range(start, content.start))
+        return list(said(analysis, [_quotations_from(analysis, content.start)], roles, "clause before")), place.at
     stop_at = _content_stop(analysis, sentence, first)
     own = clause.subordinate or not clause.verb_first
     start = clause.start if own else place.start
@@ -206,3 +224,15 @@ def _content_stop(analysis: Analysis, sentence: Sentence, first: int) -> int:
         if mark == "," and clause.verb_first and not sentence.clauses[number - 1].subordinate:
             return number
     return len(sentence.clauses)
+
+
+def _quotations_from(analysis: Analysis, first: int) -> range:
+    """The quotation that begins at ``first``, and those that follow it with marks alone between."""
+    stop = first
+    while stop < len(analysis.quoted) and analysis.quoted[stop] >= 0:
+        stop = analysis.pairs[analysis.quoted[stop]].last + 1
+        if stop + 1 < len(analysis.quoted) and analysis.tags[stop] == "mark" and analysis.quoted[stop] < 0 and analysis.quoted[stop + 1] >= 0:
+            stop += 1
+    while stop > first and analysis.quoted[stop - 1] < 0:
+        stop -= 1
+    return range(first, stop)

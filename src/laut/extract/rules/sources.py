@@ -17,10 +17,14 @@ __all__ = ["Source", "sources_in"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source phrase: the words of its frame and its roles; ``needs_subjunctive`` where the cue word is often none."""
+    """A source phrase: the words of its frame, its roles, and the ``region`` that it may cover.
+
+    ``needs_subjunctive`` where the cue word is often none.
+    """
 
     frame: range
     roles: Roles
+    region: range
     needs_subjunctive: bool = False
 
 
@@ -40,9 +44,9 @@ def _by_word(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> 
         case "before":
             return _before(analysis, sentence, clause, i)
         case "source":
-            return _before(analysis, sentence, clause, i, of_saying=True) or _after(analysis, clause, i, of_saying=True)
+            return _before(analysis, sentence, clause, i, of_saying=True) or _after(analysis, sentence, clause, i, of_saying=True)
         case "after":
-            return _after(analysis, clause, i)
+            return _after(analysis, sentence, clause, i)
         case "particle":
             return _particle(analysis, sentence, clause, i)
         case "as":
@@ -68,7 +72,7 @@ def _before(analysis: Analysis, sentence: Sentence, clause: Clause, i: int, *, o
     frame = range(i, end)
     if analysis.words.forms[end - 1] != "," and end > clause.body.stop:
         frame = _closed(analysis, sentence, frame)
-    return Source(frame, Roles(speaker=(range(i + 1, end),), cue=(i,), frame=(frame,)))
+    return Source(frame, Roles(speaker=(range(i + 1, end),), cue=(i,), frame=(frame,)), _region(analysis, sentence, clause))
 
 
 def _is_cut(analysis: Analysis, first: int, stop: int) -> bool:
@@ -76,16 +80,16 @@ def _is_cut(analysis: Analysis, first: int, stop: int) -> bool:
     return any(analysis.tags[k] in ("adverb", "pronoun", "mark") for k in range(first, stop))
 
 
-def _after(analysis: Analysis, clause: Clause, i: int, *, of_saying: bool = False) -> Source | None:
+def _after(analysis: Analysis, sentence: Sentence, clause: Clause, i: int, *, of_saying: bool = False) -> Source | None:
     """ "X zufolge": the longest phrase that ends at the word."""
     first = clause.finite + 1 if clause.start <= clause.finite < i else clause.start
     for start in range(first, i):
         if analysis.tags[start] != "preposition" and phrase_end(analysis, start, i) == i:
             if of_saying and not _names_saying(analysis, range(start, i)):
                 return None
-            return Source(
-                range(start, i + 1), Roles(speaker=(range(start, i),), cue=(i,), frame=(range(start, i + 1),))
-            )
+            frame = range(start, i + 1)
+            roles = Roles(speaker=(range(start, i),), cue=(i,), frame=(frame,))
+            return Source(frame, roles, _region(analysis, sentence, clause))
     return None
 
 
@@ -109,9 +113,11 @@ def _particle(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) ->
                 start -= 1
             speaker = (range(start, phrase_end(analysis, start, earlier.body.stop) or noun + 1),)
         frame = range(sentence.words.start if earlier.start == sentence.words.start else earlier.start, i + 1)
-        return Source(frame, Roles(speaker=speaker, cue=(i,), frame=(frame,)))
+        region = range(i + 1, sentence.body_stop)
+        return Source(frame, Roles(speaker=speaker, cue=(i,), frame=(frame,)), region)
     sure = analysis.lower[i] in cue_table(analysis.language).sure_particles
-    return Source(range(i, i + 1), Roles(cue=(i,), frame=(range(i, i + 1),)), needs_subjunctive=not sure)
+    frame = range(i, i + 1)
+    return Source(frame, Roles(cue=(i,), frame=(frame,)), _region(analysis, sentence, clause), needs_subjunctive=not sure)
 
 
 def _as(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> Source | None:
@@ -119,10 +125,11 @@ def _as(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> Sourc
     if i != clause.start or clause.finite >= 0 or i == sentence.words.start or analysis.words.forms[i] == ":":
         return None
     end = phrase_end(analysis, i + 1, sentence.body_stop)
-    if end is None:
+    if end is None or analysis.tags[i + 1] == "adverb":
         return None
     frame = _closed(analysis, sentence, range(i - 1, max(end, clause.body.stop)))
-    return Source(frame, Roles(speaker=(range(i + 1, end),), cue=(i,), frame=(frame,)))
+    region = range(sentence.words.start, sentence.body_stop)
+    return Source(frame, Roles(speaker=(range(i + 1, end),), cue=(i,), frame=(frame,)), region)
 
 
 def _as_clause(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> Source | None:
@@ -130,12 +137,13 @@ def _as_clause(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -
     if i != clause.start or clause.finite < 0:
         return None
     report = report_of(analysis, clause)
-    if report is None or report.strength == "noun":
+    if report is None or report.strength not in ("strong", "weak") or report.lemma in cue_table(analysis.language).labels:
         return None
     first = i == sentence.words.start
     frame = range(i, clause.stop) if first else _closed(analysis, sentence, range(i - 1, clause.body.stop))
     roles = roles_of(analysis, clause, report, frame)
-    return Source(frame, Roles(report.medium, roles.speaker, (i, *report.cue), (frame,), roles.addressee))
+    roles = Roles(report.medium, roles.speaker, (i, *report.cue), (frame,), roles.addressee)
+    return Source(frame, roles, range(sentence.words.start, sentence.body_stop))
 
 
 def _closed(analysis: Analysis, sentence: Sentence, frame: range) -> range:
@@ -144,3 +152,10 @@ def _closed(analysis: Analysis, sentence: Sentence, frame: range) -> range:
     if stop < sentence.words.stop and analysis.words.forms[stop] in (",", "–", "—"):
         stop += 1
     return range(frame.start, stop)
+
+
+def _region(analysis: Analysis, sentence: Sentence, clause: Clause) -> range:
+    """What a phrase within ``clause`` covers: the sentence, but only the clause where that depends on another."""
+    if clause.subordinate and clause.start > sentence.words.start:
+        return clause.body
+    return range(sentence.words.start, sentence.body_stop)
