@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from laut.base.errors import InputError
+from laut.base.errors import InputError, LautError, UsageError
 from laut.base.records import Document, Engine, Maker, Reading
 from laut.document.article import Facts
 from laut.document.page import read_page
@@ -20,7 +20,7 @@ from laut.extract.statements import find_attributions
 from laut.extract.times import find_times
 from laut.languages.registry import available, language_for
 
-__all__ = ["VERSION", "Wishes", "find_document", "read", "read_document", "read_input", "read_text"]
+__all__ = ["VERSION", "Wishes", "find_document", "read", "read_document", "read_input", "read_text", "try_reading"]
 
 VERSION = "0.1.0"
 
@@ -81,6 +81,22 @@ def read_text(
 def read_input(given: Input, wishes: Wishes = Wishes()) -> Reading:
     """The reading of one input; raises InputError where it holds no article."""
     return read_document(find_document(given, wishes), engine=wishes.engine)
+
+
+def try_reading(given: Input, wishes: Wishes = Wishes()) -> Reading | InputError:
+    """The reading of one input, or why it could not be read: one bad article never stops a batch.
+
+    Raises UsageError where no input could be read so.
+    """
+    source = given.facts.source
+    try:
+        return read_input(given, wishes)
+    except UsageError:
+        raise
+    except LautError as error:
+        return InputError(str(error), source=source)
+    except Exception as error:  # noqa: BLE001  not even where the fault is ours
+        return InputError(f"{source}: a fault of laut, please report it ({type(error).__name__}: {error})", source=source)
 
 
 def find_document(given: Input, wishes: Wishes = Wishes()) -> Document:

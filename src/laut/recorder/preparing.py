@@ -6,14 +6,14 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from laut.base.comparison import Article, StoryComparison
-from laut.base.errors import InputError, LautError, UsageError
+from laut.base.errors import InputError
 from laut.base.records import Engine
 from laut.document.article import Facts
 from laut.document.sources import Input
 from laut.ledger.entries import Entry, Failure, Page, Told, digest_of, identified, page_of, unpack
 from laut.ledger.growth import Bundle
 from laut.questions.compare import compare_story, sketch
-from laut.reader import Wishes, read_input
+from laut.reader import Wishes, try_reading
 
 __all__ = ["compared", "failure_of", "input_of", "prepared", "read_again", "told_of"]
 
@@ -41,16 +41,11 @@ def failure_of(error: InputError) -> Failure:
 def prepared(given: Input, wishes: Wishes) -> Entry | Failure:
     """The page and its reading, or why it could not be read; raises UsageError where no page could be read so."""
     told = told_of(given, wishes)
-    try:
-        reading, given_id = identified(read_input(given, wishes))
-        return Entry(page_of(given.data, given.facts.source, told), given_id, reading, sketch(Article(reading.document.id, reading)))
-    except UsageError:
-        raise
-    except LautError as error:
-        reason = str(error)
-    except Exception as error:  # noqa: BLE001  one bad article never stops a batch, not even where the fault is ours
-        reason = f"a fault of laut, please report it: {type(error).__name__}: {error}"
-    return Failure(digest=digest_of(given.data, told), source=given.facts.source, reason=reason)
+    outcome = try_reading(given, wishes)
+    if isinstance(outcome, InputError):
+        return Failure(digest=digest_of(given.data, told), source=given.facts.source, reason=str(outcome))
+    reading, given_id = identified(outcome)
+    return Entry(page_of(given.data, given.facts.source, told), given_id, reading, sketch(Article(reading.document.id, reading)))
 
 
 def read_again(page: Page, engine: Engine | None) -> Entry | Failure:

@@ -8,11 +8,11 @@ from typing import Literal
 
 import click
 
-from laut.base.errors import InputError, LautError, UsageError
+from laut.base.errors import InputError
 from laut.base.plain import to_json, to_plain
 from laut.base.records import Reading
 from laut.document.sources import inputs
-from laut.reader import Wishes, read_input
+from laut.reader import Wishes, try_reading
 from laut.show.page import page
 from laut.show.table import console, print_reading
 
@@ -29,15 +29,7 @@ def readings(sources: Iterable[str], wishes: Wishes) -> Iterator[Outcome]:
     """
     for source in sources:
         for given in inputs(source):
-            if isinstance(given, InputError):
-                yield given
-                continue
-            try:
-                yield read_input(given, wishes)
-            except UsageError:
-                raise
-            except LautError as error:
-                yield InputError(str(error), source=given.facts.source or source)
+            yield given if isinstance(given, InputError) else try_reading(given, wishes)
 
 
 def print_outcomes(outcomes: Iterable[Outcome], form: Format) -> int:
