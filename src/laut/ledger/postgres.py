@@ -36,11 +36,10 @@ class Postgres:
         self.name = url.render_as_string(hide_password=True)
 
     def connect(self, *, create: bool) -> Engine:
+        asked = self.url.query.get("options", "")
+        options = f"{asked if isinstance(asked, str) else ' '.join(asked)} -c lock_timeout={int(self.wait * 1000)}"
         try:
-            return create_engine(
-                self.url,
-                connect_args={"connect_timeout": 10, "options": f"-c lock_timeout={int(self.wait * 1000)}"},
-            )
+            return create_engine(self.url, connect_args={"connect_timeout": 10, "options": options.strip()})
         except (ImportError, NoSuchModuleError) as error:
             raise LedgerError("a ledger on PostgreSQL needs psycopg: pip install 'laut[postgres]'") from error
 

@@ -13,7 +13,7 @@ from laut.ledger.entries import unpack_reading
 from laut.ledger.reviews import Anchor, Review
 from laut.ledger.schema import article, review, review_anchor
 
-__all__ = ["all_reviews", "decisions_of", "reading_of_text", "reviews_of"]
+__all__ = ["all_reviews", "decisions_of", "one_speaker", "reading_of_text", "reviews_of"]
 
 
 def all_reviews(connection: Connection) -> list[Review]:
@@ -83,3 +83,15 @@ def _name_now(connection: Connection, each: Review, anchor: Anchor) -> str | Non
     else:
         local = next((p.id for p in reading.people if anchor.spans[0] in p.mentions), None)
     return record_id(document.id, local) if local else None
+
+
+def one_speaker(connection: Connection) -> dict[str, str]:
+    """Which keys of speakers persons said to be one, over all stories: each to the least of those it is one with."""
+    merged = select(review.c.change).where(review.c.of == "speaker", review.c.kind == "merge", review.c.undone_at.is_(None))
+    least: dict[str, str] = {}
+    for change in connection.scalars(merged.order_by(review.c.n)):
+        if not change.get("keys"):
+            continue
+        first, second = sorted(least.get(key, key) for key in change["keys"])
+        least = {key: first if goal == second else goal for key, goal in least.items()} | {first: first, second: first}
+    return least

@@ -44,14 +44,15 @@ from laut.ledger.schema import (
 )
 from laut.ledger.store import Ledger
 
-__all__ = ["KeptArticle", "KeptPage", "KeptReview", "KeptSpeaker", "articles", "pages", "questions_named", "reviews", "speakers", "stories"]
+__all__ = ["KeptArticle", "KeptPage", "KeptReview", "KeptSpeaker", "articles", "articles_with", "pages", "questions_named", "reviews", "speakers", "stories"]
 
 _AT_ONCE = 200
+_IN_ORDER = select(article.c.n).order_by(article.c.published, article.c.id)
 
 
 @dataclass(frozen=True, slots=True)
 class KeptArticle:
-    """An article as persons left it, with what the comparison says of it.
+    """An article as persons left it, with what the comparison says of it; ``found`` is its reading before that.
 
     ``marks`` tell of each record what was decided last, by the record's id in
     its reading, as do ``questions`` (of figures) and ``names`` (of people: who
@@ -64,6 +65,7 @@ class KeptArticle:
     copy_of: str | None
     story: str | None
     reading: Reading
+    found: Reading
     marks: Mapping[str, ReviewKind]
     copies: tuple[Copy, ...]
     questions: Mapping[str, str]
@@ -112,10 +114,20 @@ def _batches(values: Iterable[Any]) -> Iterator[list[Any]]:
 def articles(ledger: Ledger) -> Iterator[KeptArticle]:
     """Every article, by (published, id)."""
     with ledger.reading() as connection:
-        numbers = connection.scalars(select(article.c.n).order_by(article.c.published, article.c.id)).all()
-        for some in _batches(numbers):
-            rows = {row.n: row for row in connection.execute(select(article).where(article.c.n.in_(some)))}
-            yield from _articles(connection, [rows[n] for n in some])
+        yield from _articles_of(connection, connection.scalars(_IN_ORDER))
+
+
+def articles_with(ledger: Ledger, texts: Sequence[str]) -> Iterator[KeptArticle]:
+    """The articles whose texts have these SHA-256, by (published, id)."""
+    with ledger.reading() as connection:
+        wanted = [n for some in _batches(texts) for n in connection.scalars(_IN_ORDER.where(article.c.sha256.in_(some)))]
+        yield from _articles_of(connection, wanted)
+
+
+def _articles_of(connection: Connection, numbers: Iterable[int]) -> Iterator[KeptArticle]:
+    for some in _batches(list(numbers)):
+        rows = {row.n: row for row in connection.execute(select(article).where(article.c.n.in_(some)))}
+        yield from _articles(connection, [rows[n] for n in some])
 
 
 def _articles(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[KeptArticle]:
@@ -134,9 +146,10 @@ def _articles(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Kept
         for where, person in row.people:
             names[where][person] = row.name
     for row in rows:
-        judged = reviewed(unpack_reading(row.reading), made)
+        found = unpack_reading(row.reading)
+        judged = reviewed(found, made)
         yield KeptArticle(
-            row.id, row.given_id, row.version_of, row.copy_of, row.story, judged.reading, judged.marks,
+            row.id, row.given_id, row.version_of, row.copy_of, row.story, judged.reading, found, judged.marks,
             tuple(copies[row.id]), questions[row.n], names[row.id],
         )
 

@@ -21,6 +21,7 @@ from laut.recorder.rereading import reread
 from laut.show.export import EXPORTS, ExportFormat, export
 from laut.show.ledger_options import ledger_option
 from laut.show.lists import FORMATS, ListFormat, print_list
+from laut.show.review_commands import review_commands
 
 __all__ = ["LEDGER_COMMANDS"]
 _jobs = click.option("--jobs", type=click.IntRange(min=1), help="Processes that read; one a core where not given.")
@@ -97,11 +98,12 @@ def failures_command(ledger: str | None, form: ListFormat, limit: int) -> None:
 @click.command("export")
 @ledger_option
 @click.option("--format", "form", type=click.Choice(EXPORTS), default="json", show_default=True)
+@click.option("--reviews", is_flag=True, help="Only what persons decided, as training data (JSON Lines).")
 @click.option("--to", "target", type=click.Path(path_type=Path), metavar="PATH", help="A file, or a folder for csv and parquet.")
-def export_command(ledger: str | None, form: ExportFormat, target: Path | None) -> None:
+def export_command(ledger: str | None, form: ExportFormat, reviews: bool, target: Path | None) -> None:
     """Write the whole ledger, for other programs and for the archive."""
     with Ledger.open(ledger) as opened:
-        export(opened, form, target)
+        export(opened, "reviews" if reviews else form, target)
 
 
-LEDGER_COMMANDS: tuple[click.Command, ...] = (add_command, reread_command, failures_command, export_command)
+LEDGER_COMMANDS: tuple[click.Command, ...] = (add_command, reread_command, failures_command, export_command, review_commands)
