@@ -41,6 +41,8 @@ class CueTable:
     conditions: frozenset[str]
     infinitive: frozenset[str]
     as_clause: frozenset[str]
+    pointing: frozenset[str]
+    quoting: frozenset[str]
     labels: frozenset[str]
     hearsay: frozenset[str]
     refusing: frozenset[str]
@@ -98,6 +100,8 @@ def cue_table(language: Language) -> CueTable:
         conditions=clauses("conditions"),
         infinitive=clauses("infinitive"),
         as_clause=phrases("as_clause"),
+        pointing=clauses("pointing"),
+        quoting=traits("quoting"),
         labels=traits("labels"),
         hearsay=clauses("hearsay"),
         refusing=clauses("refusing"),

@@ -101,6 +101,7 @@ class Tagged:
 
 def settle(table: TagTable, types: Sequence[Type], clauses: Sequence[range], columns: Tagged) -> None:
     """Decides in each clause which word is the finite verb, and fills ``columns``."""
+    waiting = -1
     for clause in clauses:
         verbs: list[int] = []
         for i in clause:
@@ -120,7 +121,12 @@ def settle(table: TagTable, types: Sequence[Type], clauses: Sequence[range], col
             kind = reading.kind.removeprefix("zu_").removeprefix("bare_")
             columns.tags[i], columns.lemmas[i], columns.moods[i] = kind, reading.lemma, reading.mood
         if finite is not None:
-            _rejoin(table, types, finite, clause, columns)
+            waiting = -1 if _rejoin(table, types, finite, clause, columns) else finite
+        elif waiting >= 0 and all(types[i].tag == "mark" for i in range(clause.start + 1, clause.stop)):
+            # "teilte der Sprecher, Jan Tomsik, mit,": the prefix stands in a clause of its own.
+            _rejoin(table, types, waiting, clause, columns)
+        if types[clause.stop - 1].lower in _STOPS:
+            waiting = -1
 
 
 def _is_nominal(table: TagTable, types: Sequence[Type], i: int, clause: range) -> bool:
@@ -144,12 +150,19 @@ def _finite_of(table: TagTable, types: Sequence[Type], verbs: Sequence[int], cla
     return in_order[-1] if types[clause.start].tag in ("subordinator", "question") else in_order[0]
 
 
-def _rejoin(table: TagTable, types: Sequence[Type], finite: int, clause: range, columns: Tagged) -> None:
-    """Puts a separated prefix back: "teilte … mit" is "mitteilen"."""
+def _rejoin(table: TagTable, types: Sequence[Type], finite: int, clause: range, columns: Tagged) -> bool:
+    """Puts a separated prefix back ("teilte … mit" is "mitteilen"); whether there was one."""
     last = clause.stop - 1
     while last > finite and types[last].tag == "mark":
         last -= 1
-    if last > finite and types[last].lower in table.verbs.separable and types[last].tag not in ("noun", "name"):
-        columns.tags[last] = "prefix"
-        columns.lemmas[finite] = types[last].lower + columns.lemmas[finite]
-        columns.lemmas[last] = columns.lemmas[finite]
+    if last <= finite or types[last].lower not in table.verbs.separable or types[last].tag in ("noun", "name"):
+        return False
+    if columns.lemmas[finite] in table.helpers and types[last].tag != "adverb":
+        return False
+    columns.tags[last] = "prefix"
+    columns.lemmas[finite] = types[last].lower + columns.lemmas[finite]
+    columns.lemmas[last] = columns.lemmas[finite]
+    return True
+
+
+_STOPS = frozenset(".!?…")

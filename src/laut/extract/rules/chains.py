@@ -31,7 +31,7 @@ class Chains:
         if drafts:
             yield from self._closed()
             self._remember(drafts)
-        elif self._goes_on(sentence):
+        elif self.goes_on(sentence):
             self._extend(sentence)
         else:
             yield from self._closed()
@@ -58,9 +58,11 @@ class Chains:
                 if speaker:
                     self.speaker = speaker
 
-    def _goes_on(self, sentence: Sentence) -> bool:
+    def goes_on(self, sentence: Sentence) -> bool:
         """Whether a main clause is in the subjunctive: the reportive one anywhere, the other after something said."""
-        main = [c for c in sentence.clauses if c.finite >= 0 and not c.subordinate and self.analysis.quoted[c.finite] < 0]
+        main = [
+            c for c in sentence.clauses if c.finite >= 0 and not c.subordinate and self.analysis.quoted[c.finite] < 0
+        ]
         moods = {self.analysis.moods[c.finite] for c in main}
         if "subjunctive1" in moods:
             return True
@@ -80,7 +82,11 @@ class Chains:
             return
         yield chain
         for pair in self.analysis.pairs:
-            if pair.depth == 0 and any(q.start <= pair.first < q.stop for q in chain.quote) and is_spoken(self.analysis, pair):
+            if (
+                pair.depth == 0
+                and any(q.start <= pair.first < q.stop for q in chain.quote)
+                and is_spoken(self.analysis, pair)
+            ):
                 yield Draft("direct", pair.parts, chain.roles, "chain")
         self.spoken = True
 

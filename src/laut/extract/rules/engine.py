@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
+from laut.extract.rules.backward import points_back
 from laut.extract.rules.chains import Chains
 from laut.extract.rules.content import is_subjunctive, said, without
 from laut.extract.rules.draft import Draft, attribution
 from laut.extract.rules.indirect import reported_clauses
 from laut.extract.rules.outline import Sentence, outline_of
 from laut.extract.rules.sources import sources_in
-from laut.extract.rules.told import hearsay, named_quotations, told_acts
+from laut.extract.rules.told import after_colon, hearsay, named_quotations, told_acts
 
 __all__ = ["by_grammar"]
 
@@ -20,8 +21,11 @@ def by_grammar(analysis: Analysis) -> list[Attribution]:
     outline = outline_of(analysis)
     drafts: list[Draft] = []
     chains = Chains(analysis)
+    before: Sentence | None = None
     for sentence in outline.sentences:
-        found_here = _of_sentence(analysis, sentence)
+        found_here = list(points_back(analysis, sentence, before)) if before is not None else []
+        found_here = found_here or _of_sentence(analysis, sentence)
+        before = None if found_here or chains.goes_on(sentence) else sentence
         drafts.extend(chains.after(sentence, found_here))
         drafts.extend(found_here)
     drafts.extend(chains.finish())
@@ -40,8 +44,8 @@ def _of_sentence(analysis: Analysis, sentence: Sentence) -> list[Draft]:
         if source.needs_subjunctive and not is_subjunctive(analysis, sentence.clauses):
             continue
         drafts.extend(said(analysis, without(region, source.frame), source.roles, "source"))
-    if not drafts:
-        drafts.extend(named_quotations(analysis, sentence))
+    drafts.extend(named_quotations(analysis, sentence, drafts))
+    drafts.extend(after_colon(analysis, sentence, drafts))
     if not drafts:
         drafts.extend(told_acts(analysis, sentence))
     if not drafts:

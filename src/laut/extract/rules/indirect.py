@@ -152,7 +152,10 @@ def _before_content(analysis: Analysis, place: _Place, report: Report) -> tuple[
     first = _content_start(analysis, place, report)
     if first is None:
         return [], place.at
-    if analysis.quoted[sentence.clauses[first].start] >= 0 and analysis.words.forms[sentence.clauses[first].start - 1] == ":":
+    if (
+        analysis.quoted[sentence.clauses[first].start] >= 0
+        and analysis.words.forms[sentence.clauses[first].start - 1] == ":"
+    ):
         start = clause.start if clause.subordinate or not clause.verb_first else place.start
         content = sentence.clauses[first]
         roles = roles_of(analysis, clause, report, range(start, content.start))
@@ -166,7 +169,9 @@ def _before_content(analysis: Analysis, place: _Place, report: Report) -> tuple[
     region = range(content.start, sentence.clauses[stop_at - 1].body.stop)
     drafts = list(said(analysis, [region], roles, "clause before"))
     if stop_at < len(sentence.clauses) and analysis.words.forms[sentence.clauses[stop_at].start - 1] == ":":
-        drafts.extend(said(analysis, [range(sentence.clauses[stop_at].start, sentence.body_stop)], roles, "clause before"))
+        drafts.extend(
+            said(analysis, [range(sentence.clauses[stop_at].start, sentence.body_stop)], roles, "clause before")
+        )
     return drafts, place.at
 
 
@@ -231,7 +236,12 @@ def _quotations_from(analysis: Analysis, first: int) -> range:
     stop = first
     while stop < len(analysis.quoted) and analysis.quoted[stop] >= 0:
         stop = analysis.pairs[analysis.quoted[stop]].last + 1
-        if stop + 1 < len(analysis.quoted) and analysis.tags[stop] == "mark" and analysis.quoted[stop] < 0 and analysis.quoted[stop + 1] >= 0:
+        if (
+            stop + 1 < len(analysis.quoted)
+            and analysis.tags[stop] == "mark"
+            and analysis.quoted[stop] < 0
+            and analysis.quoted[stop + 1] >= 0
+        ):
             stop += 1
     while stop > first and analysis.quoted[stop - 1] < 0:
         stop -= 1

@@ -154,7 +154,9 @@ def _clause(analysis: Analysis, words: range) -> Clause:
     after_comma = words.start > 0 and forms[words.start - 1] == ","
     verb_last = finite >= 0 and finite >= stop - 2 and finite > first + 1
     particle = first + 1 < stop and tags[first] == "adverb" and tags[first + 1] == "subordinator"
-    subordinate = particle or tags[first] in ("subordinator", "question") or (
-        verb_last and after_comma and tags[first] in ("article", "preposition", "determiner")
+    subordinate = (
+        particle
+        or tags[first] in ("subordinator", "question")
+        or (verb_last and after_comma and tags[first] in ("article", "preposition", "determiner"))
     )
     return Clause(words, body, finite, opener, subordinate, finite == first)

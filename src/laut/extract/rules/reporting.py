@@ -42,7 +42,7 @@ def report_of(analysis: Analysis, clause: Clause, *, inside: range | None = None
     body = inside or clause.body
     verbs = [finite] + [i for i in body if analysis.tags[i] in _NONFINITE and i != finite and analysis.quoted[i] < 0]
     lemma, chosen = _full_verb(analysis, verbs, helpers)
-    passive = _is_passive(analysis, verbs)
+    passive = _is_passive(analysis, verbs) and lemma not in table.quoting
     prefix = [i for i in body if analysis.tags[i] == "prefix" and analysis.lemmas[i] == lemma]
     particles = [i for i in body if analysis.lower[i] in table.companions and analysis.quoted[i] < 0]
     if analysis.lemmas[finite] in table.refusing and any(analysis.lower[i] in table.negations for i in body):
@@ -77,7 +77,9 @@ def _with_first_part(analysis: Analysis, lemma: str, verb: int, chosen: list[int
     """The verb with the first part of a loose compound where it stands before: "bekannt gegeben", "bekannt gab"."""
     before = analysis.lower[verb - 1] if verb else ""
     if before in tag_table(analysis.language).verbs.separable and analysis.tags[verb - 1] == "adverb":
-        return before + lemma, [*chosen, verb - 1]
+        compound = before + lemma
+        known = compound in cue_table(analysis.language).medium
+        return compound if known else lemma, [*chosen, verb - 1]
     return lemma, chosen
 
 
@@ -107,9 +109,7 @@ def _with_noun(
     return None
 
 
-def roles_of(
-    analysis: Analysis, clause: Clause, report: Report, frame: range, *, is_frame: bool = True
-) -> Roles:
+def roles_of(analysis: Analysis, clause: Clause, report: Report, frame: range, *, is_frame: bool = True) -> Roles:
     """Speaker, cue, frame and addressee of a reporting clause; ``frame`` are all words around it that may hold them."""
     speaker = _speaker(analysis, clause, report, frame)
     addressee: range | None = None

@@ -44,7 +44,9 @@ def _by_word(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> 
         case "before":
             return _before(analysis, sentence, clause, i)
         case "source":
-            return _before(analysis, sentence, clause, i, of_saying=True) or _after(analysis, sentence, clause, i, of_saying=True)
+            return _before(analysis, sentence, clause, i, of_saying=True) or _after(
+                analysis, sentence, clause, i, of_saying=True
+            )
         case "after":
             return _after(analysis, sentence, clause, i)
         case "particle":
@@ -56,7 +58,9 @@ def _by_word(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> 
     return None
 
 
-def _before(analysis: Analysis, sentence: Sentence, clause: Clause, i: int, *, of_saying: bool = False) -> Source | None:
+def _before(
+    analysis: Analysis, sentence: Sentence, clause: Clause, i: int, *, of_saying: bool = False
+) -> Source | None:
     """ "laut X"; with ``of_saying`` X must be a noun of saying ("nach Angaben der Polizei")."""
     end = phrase_end(analysis, i + 1, sentence.body_stop)
     if end is None or (of_saying and not _names_saying(analysis, range(i + 1, end))):
@@ -72,7 +76,9 @@ def _before(analysis: Analysis, sentence: Sentence, clause: Clause, i: int, *, o
     frame = range(i, end)
     if analysis.words.forms[end - 1] != "," and end > clause.body.stop:
         frame = _closed(analysis, sentence, frame)
-    return Source(frame, Roles(speaker=(range(i + 1, end),), cue=(i,), frame=(frame,)), _region(analysis, sentence, clause))
+    return Source(
+        frame, Roles(speaker=(range(i + 1, end),), cue=(i,), frame=(frame,)), _region(analysis, sentence, clause)
+    )
 
 
 def _is_cut(analysis: Analysis, first: int, stop: int) -> bool:
@@ -117,7 +123,9 @@ def _particle(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) ->
         return Source(frame, Roles(speaker=speaker, cue=(i,), frame=(frame,)), region)
     sure = analysis.lower[i] in cue_table(analysis.language).sure_particles
     frame = range(i, i + 1)
-    return Source(frame, Roles(cue=(i,), frame=(frame,)), _region(analysis, sentence, clause), needs_subjunctive=not sure)
+    return Source(
+        frame, Roles(cue=(i,), frame=(frame,)), _region(analysis, sentence, clause), needs_subjunctive=not sure
+    )
 
 
 def _as(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> Source | None:
@@ -137,7 +145,11 @@ def _as_clause(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -
     if i != clause.start or clause.finite < 0:
         return None
     report = report_of(analysis, clause)
-    if report is None or report.strength not in ("strong", "weak") or report.lemma in cue_table(analysis.language).labels:
+    if (
+        report is None
+        or report.strength not in ("strong", "weak")
+        or report.lemma in cue_table(analysis.language).labels
+    ):
         return None
     first = i == sentence.words.start
     frame = range(i, clause.stop) if first else _closed(analysis, sentence, range(i - 1, clause.body.stop))

@@ -255,7 +255,11 @@ def _last_name(analysis: Analysis, head: int, stop: int) -> int:
             head = after
         elif lower[after] == "." and after + 1 < stop and tags[after + 1] in _NOMINAL and len(lower[head]) <= 5:
             head = after + 1
-        elif _opens_name(analysis, after) and analysis.pairs[analysis.quoted[after]].last - after <= 6:
+        elif (
+            _opens_name(analysis, after)
+            and analysis.words.forms[after + 1][0].isupper()
+            and analysis.pairs[analysis.quoted[after]].last - after <= 6
+        ):
             head = analysis.pairs[analysis.quoted[after]].last
         elif (
             lower[after] in cases_of(analysis.language).particles

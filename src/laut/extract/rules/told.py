@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from laut.extract.analysis import Analysis
 from laut.extract.cues import CueTable, cue_table
+from laut.extract.rules.content import is_spoken
 from laut.extract.rules.draft import Draft, Roles
 from laut.extract.rules.outline import Clause, Sentence
 from laut.extract.rules.reporting import Report, report_of, roles_of
+from laut.extract.rules.speakers import subject_after, subject_before
 
-__all__ = ["hearsay", "named_quotations", "told_acts"]
+__all__ = ["after_colon", "hearsay", "named_quotations", "told_acts"]
 
 
 def told_acts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
@@ -68,19 +70,44 @@ def _is_perfect(analysis: Analysis, clause: Clause) -> bool:
     )
 
 
-def named_quotations(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
-    """Words in marks that a verb of naming or judging gives to its subject: "nannte die Kritik „absurd“"."""
+def named_quotations(analysis: Analysis, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Words in marks within a reporting clause, where no rule has taken them: "nannte die Kritik „absurd“"."""
     table = cue_table(analysis.language)
+    taken = [part for draft in drafts for part in draft.quote]
     for clause in sentence.clauses:
         report = report_of(analysis, clause)
         if report is None or not (report.lemma in table.names or report.strength in ("strong", "act", "light")):
             continue
-        pairs = [analysis.pairs[k] for k in sentence.pairs if clause.body.start <= analysis.pairs[k].first < clause.body.stop]
-        for pair in pairs:
-            if pair.first < report.finite and pair.last < report.finite and clause.finite - pair.last < 3:
+        for pair in (analysis.pairs[k] for k in sentence.pairs):
+            if not clause.body.start <= pair.first < clause.body.stop or any(pair.first in part for part in taken):
+                continue
+            if pair.last < report.finite and clause.finite - pair.last < 3:
                 continue
             frame = tuple(r for r in (range(clause.start, pair.first), range(pair.last + 1, clause.body.stop)) if r)
             roles = replace(roles_of(analysis, clause, report, clause.body), frame=frame)
             if roles.speaker and any(pair.first in s for s in roles.speaker):
                 continue
-            yield Draft("direct", pair.parts, roles, "named")
+            if report.lemma in table.names or is_spoken(analysis, pair):
+                yield Draft("direct", pair.parts, roles, "named")
+
+
+def after_colon(analysis: Analysis, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """A quotation behind a colon, whatever stands before it: "Seine Meinung: „…“"."""
+    taken = [part for draft in drafts for part in draft.quote]
+    for pair in (analysis.pairs[k] for k in sentence.pairs):
+        first = pair.first
+        if (
+            first == sentence.words.start
+            or analysis.words.forms[first - 1] != ":"
+            or any(first in part for part in taken)
+        ):
+            continue
+        if any(analysis.tags[i] == "finite" for part in pair.parts for i in part):
+            frame = range(sentence.words.start, first)
+            clause = next(c for c in sentence.clauses if c.stop == first)
+            finite = clause.finite if clause.finite >= 0 else first - 1
+            speaker = subject_before(analysis, range(clause.start, finite)) or subject_after(
+                analysis, finite + 1, first - 1
+            )
+            roles = Roles(speaker=(speaker,) if speaker else (), frame=(frame,))
+            yield Draft("direct", pair.parts, roles, "after a colon")

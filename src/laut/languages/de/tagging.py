@@ -20,7 +20,7 @@ def guess_tag(form: str, *, first: bool) -> str:
         return "mark"
     if form[0].isupper() and not (first and form.endswith(_ADVERBIAL)):
         return "name" if form.isupper() else "noun"
-    if any(letter.isupper() for letter in form[1:]):
+    if any(letter.isupper() for letter in form[1:]) or "." in form:
         return "name"
     if form.endswith(("e", "en", "er", "es", "em", "ig", "lich", "isch", "bar", "sam", "los", "haft", "end", "iert")):
         return "adjective"
