@@ -7,8 +7,10 @@ own pieces, so that a paragraph it passes over between two that it keeps is not 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
 
 import trafilatura
 from lxml.html import HtmlElement
@@ -17,13 +19,14 @@ from laut.base.records import Removed, RemovedReason
 from laut.document.boxes import Outside, outside
 from laut.document.head import Head
 from laut.document.page_words import PageWords
-from laut.document.pieces import Layout, Piece, laid_out, prose
+from laut.document.pieces import Layout, Piece, laid_out
 
 __all__ = ["Body", "find_body"]
 
-_SQUEEZED = re.compile(r"[\W_]+")
+_WORD = re.compile(r"\w+")
 _SHARE = 0.9  # of the prose that trafilatura keeps must stand in the container of the article
-_TOLD_OUTSIDE = frozenset({"promotion", "consent", "embed", "comment", "newsletter", "caption", "credit"})
+_LEAST_REPEATED = 8  # words: a paragraph that was there before is a pull quote
+_TOLD = frozenset({"promotion", "consent", "embed", "comment", "newsletter", "caption", "credit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,9 @@ def find_body(root: HtmlElement, head: Head, words: PageWords) -> Body | None:
         if found.box.element.getparent() is not None:
             found.box.element.drop_tree()
     kept = _kept_by_trafilatura(root, layout.pieces, reasons)
-    prosaic = [i for i, piece in enumerate(layout.pieces) if kept[i] and prose(piece)]
+    prosaic = [i for i, piece in enumerate(layout.pieces) if kept[i] and piece.prose]
     if not prosaic:
-        prosaic = [i for i, piece in enumerate(layout.pieces) if reasons[i] is None and prose(piece)]
+        prosaic = [i for i, piece in enumerate(layout.pieces) if reasons[i] is None and piece.prose]
     if not prosaic:
         return None
     start, stop = _container(layout, prosaic)
@@ -62,106 +65,145 @@ def find_body(root: HtmlElement, head: Head, words: PageWords) -> Body | None:
 
 
 def _squeezed(text: str) -> str:
-    return _SQUEEZED.sub("", text).lower()
+    """``text`` without its blanks, for comparing what two readers made of one paragraph."""
+    return "".join(text.split()).lower()
 
 
 def _kept_by_trafilatura(root: HtmlElement, pieces: Sequence[Piece], reasons: Sequence[Outside | None]) -> list[bool]:
     """For each piece whether trafilatura takes it for the article."""
     document = trafilatura.bare_extraction(root, fast=True, include_comments=False, with_metadata=False)
-    text = (document.text if document is not None else None) or ""
+    text = getattr(document, "text", None) or ""
     whole = _squeezed(text)
     lines = {_squeezed(line.lstrip("-| ")) for line in text.split("\n")}
     flags = []
     for piece, reason in zip(pieces, reasons, strict=True):
         squeezed = _squeezed(piece.text) if reason is None else ""
-        flags.append(bool(squeezed) and (squeezed in whole if len(squeezed) > 30 else squeezed in lines))
+        flags.append(bool(squeezed) and (squeezed in whole if len(squeezed) > 40 else squeezed in lines))
     return flags
 
 
 def _container(layout: Layout, prosaic: Sequence[int]) -> tuple[int, int]:
     """The smallest box that holds nearly all prose of the article, as a range of pieces."""
-    total = sum(layout.pieces[i].words for i in prosaic)
+    weights = [0] * len(layout.pieces)
+    for i in prosaic:
+        weights[i] = layout.pieces[i].words
+    held = list(accumulate(weights, initial=0))
     best = (0, len(layout.pieces))
     for box in layout.boxes:
-        if box.stop - box.start < best[1] - best[0] and box.stop > box.start:
-            held = sum(layout.pieces[i].words for i in prosaic if box.start <= i < box.stop)
-            if held >= _SHARE * total:
-                best = (box.start, box.stop)
+        smaller = 0 < box.stop - box.start < best[1] - best[0]
+        if smaller and held[box.stop] - held[box.start] >= _SHARE * held[-1]:
+            best = (box.start, box.stop)
     return best
+
+
+Place = Literal["text", "headline", "standfirst", "above", "below", "repeated", "between", "elsewhere", "nowhere"]
+# Why a piece is not the article, by its place; a headline is kept as the title, what is nowhere is told by nobody.
+_REASONS: dict[Place, RemovedReason] = {
+    "standfirst": "teaser", "above": "navigation", "below": "navigation", "repeated": "teaser", "between": "navigation",
+    "elsewhere": "teaser",
+}  # fmt: skip
+
+
+class _Reader:
+    """Goes through a page's pieces once and says of each what it is to the article."""
+
+    def __init__(
+        self, layout: Layout, reasons: Sequence[Outside | None], kept: Sequence[bool], container: range, head: Head
+    ) -> None:
+        self.layout, self.reasons, self.container = layout, reasons, container
+        pieces = layout.pieces
+        looks = {pieces[i].look for i in container if kept[i] and pieces[i].prose}
+        self.own = {
+            i
+            for i, piece in enumerate(pieces)
+            if reasons[i] is None and (kept[i] or (i in container and _fits(piece, looks)))
+        }
+        self.told = _Told(head)
+        self.title = self._headline()
+        running = [i for i in sorted(self.own) if pieces[i].prose]
+        while len(running) > 1 and self.told.before(pieces[running[0]], pieces[running[1]]):
+            del running[0]
+        self.first, self.last = running[0], running[-1]
+        self.seen: set[str] = set()
+
+    def _headline(self) -> int:
+        """Where the headline stands: the last h1 above the middle of the text, else -1."""
+        middle = sorted(self.own)[len(self.own) // 2]
+        found = [i for i in range(middle) if self.layout.pieces[i].look[0] == "h1" and self.reasons[i] is None]
+        return found[-1] if found else -1
+
+    def inside(self, i: int) -> bool:
+        """Whether a piece stands in the article's container, or between its headline and its last paragraph."""
+        return i in self.container or self.title <= i <= self.last
+
+    def place(self, i: int) -> Place:
+        """What piece ``i``, which no box rules out, is to the article."""
+        piece = self.layout.pieces[i]
+        squeezed = _squeezed(piece.text)
+        if i < self.first:
+            return self._place_above(i, piece, squeezed)
+        if i not in self.own or i > self.last:
+            return self._place_beside(i, piece)
+        if piece.words >= _LEAST_REPEATED and squeezed in self.seen:
+            return "repeated"
+        self.seen.add(squeezed)
+        return "text"
+
+    def _place_above(self, i: int, piece: Piece, squeezed: str) -> Place:
+        if i == self.title or squeezed in self.told.titles:
+            return "headline"
+        if self.told.is_description(piece):
+            return "standfirst"
+        only_headings = all(self.layout.pieces[j].heading for j in range(i, self.first) if j in self.own)
+        if piece.heading and i in self.own and i > self.title and only_headings:
+            return "text"
+        return "above" if i in self.container else self._place_beside(i, piece)
+
+    def _place_beside(self, i: int, piece: Piece) -> Place:
+        if i in self.container and i > self.last:
+            return "below"
+        if i in self.container:
+            return "between" if piece.words > 1 else "nowhere"
+        return "elsewhere" if piece.prose and piece.linked < 0.3 else "nowhere"
 
 
 def _read(layout: Layout, reasons: Sequence[Outside | None], kept: Sequence[bool], container: range, head: Head) -> Body:
     """The article's pieces in order, each of the others with its reason."""
-    pieces = layout.pieces
-    looks = {pieces[i].look for i in container if kept[i] and prose(pieces[i])}
-    own = [i for i in range(len(pieces)) if reasons[i] is None and _is_own(pieces[i], i, kept[i], container, looks)]
-    title = _title_at(pieces, reasons, head, own)
-    told = _Told(head)
-    running = [i for i in own if prose(pieces[i]) and not told.before(i, pieces, own)]
-    if not running:
-        running = [i for i in own if prose(pieces[i])]
-    first, last = running[0], running[-1]
+    reader = _Reader(layout, reasons, kept, container, head)
     body: list[Piece] = []
-    opening: list[str] = []
-    closing: list[str] = []
+    around: dict[bool, list[str]] = {True: [], False: []}  # lines before the text, lines behind its start
     removed: list[Removed] = []
-    seen: set[str] = set()
-    group: Outside | None = None
-    mine = set(own)
-    for i, piece in enumerate(pieces):
+    box: Outside | None = None
+    for i, piece in enumerate(layout.pieces):
         found = reasons[i]
         if found is not None:
-            if found is not group and (i in container or title <= i <= last or found.reason in _TOLD_OUTSIDE):
-                text = "\n".join(p.text for p in pieces[found.box.start : found.box.stop])
-                if i in container or title <= i <= last or len(text.split()) >= 4:
+            if found is not box:
+                text = "\n".join(held.text for held in layout.pieces[found.box.start : found.box.stop])
+                if reader.inside(i) and found.reason in {"credit", "navigation"}:
+                    around[i < reader.first] += text.split("\n")
+                if reader.inside(i) or _is_told(found, layout):
                     removed.append(Removed(text, found.reason))
-                if found.reason in {"credit", "navigation"}:
-                    (closing if i > first else opening).extend(text.split("\n"))
-            group = found
+            box = found
             continue
-        squeezed = _squeezed(piece.text)
-        if i == title or (i < first and squeezed and squeezed in told.titles):
-            continue
-        if i < first and told.is_description(piece):
-            removed.append(Removed(piece.text, "teaser"))
-        elif i < first and i in container and not (piece.heading and i > title and i in mine and _heads(pieces, i, first, mine)):
-            opening.append(piece.text)
-            removed.append(Removed(piece.text, "navigation"))
-        elif i > last and i in container and (not piece.heading or i not in mine):
-            closing.append(piece.text)
-            removed.append(Removed(piece.text, "navigation"))
-        elif i in mine and first <= i <= last or (i in mine and i < first and piece.heading):
-            if piece.words >= 8 and squeezed in seen:
-                removed.append(Removed(piece.text, "teaser"))  # a pull quote: said once is enough
-                continue
-            seen.add(squeezed)
+        place = reader.place(i)
+        if place == "text":
             body.append(piece)
-        elif i in container and piece.words > 1:
-            removed.append(Removed(piece.text, "navigation"))
-        elif i not in container and prose(piece) and piece.linked < 0.3:
-            removed.append(Removed(piece.text, "teaser"))
-    return Body(tuple(body), tuple(opening), tuple(closing), tuple(removed))
+        elif reason := _REASONS.get(place):
+            removed.append(Removed(piece.text, reason))
+            if place in {"above", "below"}:
+                around[place == "above"].append(piece.text)
+    return Body(tuple(body), tuple(around[True]), tuple(around[False]), tuple(removed))
 
 
-def _heads(pieces: Sequence[Piece], i: int, first: int, own: set[int]) -> bool:
-    """Whether only headings stand between a heading and the first paragraph."""
-    return all(pieces[j].heading for j in range(i, first) if j in own)
+def _is_told(found: Outside, layout: Layout) -> bool:
+    """Whether a box far from the article is told of: one that holds prose, or has something to say; no menus."""
+    size = layout.words_in(found.box.start, found.box.stop)
+    return (found.reason in _TOLD and size > 2) or layout.prose_in(found.box.start, found.box.stop) > 0
 
 
-def _is_own(piece: Piece, i: int, kept: bool, container: range, looks: Iterable[tuple[str, str]]) -> bool:
-    """Whether a piece that no box rules out belongs to the article."""
-    if kept:
-        return True
-    if i not in container or piece.button:
-        return False
-    return prose(piece) or piece.heading or (piece.look in looks and piece.linked < 0.5)
-
-
-def _title_at(pieces: Sequence[Piece], reasons: Sequence[Outside | None], head: Head, own: Sequence[int]) -> int:
-    """Where the headline stands: the h1 nearest above the text, else -1."""
-    limit = own[len(own) // 2] if own else len(pieces)
-    found = [i for i, piece in enumerate(pieces[:limit]) if piece.look[0] == "h1" and reasons[i] is None]
-    return found[-1] if found else -1
+def _fits(piece: Piece, looks: Container[tuple[str, str]]) -> bool:
+    """Whether a piece that trafilatura passes over belongs to the article around it."""
+    return not piece.button and (piece.prose or piece.heading or (piece.look in looks and piece.linked < 0.5))
 
 
 class _Told:
@@ -169,12 +211,15 @@ class _Told:
 
     def __init__(self, head: Head) -> None:
         self.titles = {_squeezed(title) for title in (head.title, head.headline) if title}
-        self.descriptions = [set(re.findall(r"\w+", text.lower())) for text in head.descriptions]
+        self.descriptions = [set(_WORD.findall(text.lower())) for text in head.descriptions]
+        self.longest = max(map(len, self.descriptions), default=0)
         self.starts = [_squeezed(text)[:60] for text in head.descriptions]
 
     def is_description(self, piece: Piece) -> bool:
         """Whether a piece says what the page's description says."""
-        words = set(re.findall(r"\w+", piece.text.lower()))
+        if piece.words > 3 * self.longest:
+            return False
+        words = set(_WORD.findall(piece.text.lower()))
         squeezed = _squeezed(piece.text)
         return bool(words) and any(
             (len(words & description) >= 0.85 * len(words) and len(words) >= 0.6 * len(description) and len(words) >= 4)
@@ -182,10 +227,6 @@ class _Told:
             for description, start in zip(self.descriptions, self.starts, strict=True)
         )
 
-    def before(self, i: int, pieces: Sequence[Piece], own: Sequence[int]) -> bool:
-        """Whether piece ``i`` is the standfirst: it repeats the description and looks unlike the next paragraph."""
-        if not self.is_description(pieces[i]):
-            return False
-        following = next((pieces[j] for j in own if j > i and prose(pieces[j])), None)
-        earlier = any(prose(pieces[j]) for j in own if j < i)
-        return not earlier and following is not None and (following.look != pieces[i].look or following.bold != pieces[i].bold)
+    def before(self, piece: Piece, following: Piece) -> bool:
+        """Whether a paragraph is the standfirst: it repeats the description and looks unlike the next one."""
+        return self.is_description(piece) and (following.look, following.bold) != (piece.look, piece.bold)

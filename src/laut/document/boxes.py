@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from laut.base.records import RemovedReason
 from laut.document.page_words import BoxKind, PageWords
-from laut.document.pieces import Box, Layout, prose
+from laut.document.pieces import Box, Layout
 from laut.document.residue import reason_by_words
 
 __all__ = ["Outside", "outside"]
@@ -44,7 +44,7 @@ def outside(layout: Layout, words: PageWords) -> Iterator[Outside]:
     whole = layout.prose_in(0, len(layout.pieces))
     looks: dict[tuple[str, str], int] = {}
     for piece in layout.pieces:
-        if prose(piece):
+        if piece.prose:
             looks[piece.look] = looks.get(piece.look, 0) + piece.words
     body_look = max(looks, key=lambda look: looks[look], default=("", ""))
     kinds: dict[str, BoxKind | None] = {}
@@ -73,7 +73,8 @@ def _reason(
         return None
     if reason := _TAGS.get(tag) or _ROLES.get(element.get("role") or ""):
         return reason if not (reason == "navigation" and kind == "teaser") else "teaser"
-    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+    hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
+    if hidden and not layout.prose_in(box.start, box.stop):  # hidden paragraphs are shown by a script later on
         return "navigation"
     if tag == "figure":
         return "caption" if box.pictures or any(piece.look[0] == "figcaption" for piece in pieces) else None
@@ -85,7 +86,7 @@ def _reason(
 def _by_name(kind: BoxKind, box: Box, layout: Layout, body_look: tuple[str, str]) -> RemovedReason | None:
     """What a box's name says, where what it holds does not speak against it."""
     pieces = layout.pieces[box.start : box.stop]
-    in_body_look = any(prose(piece) and piece.look == body_look and body_look[1] for piece in pieces)
+    in_body_look = any(piece.prose and piece.look == body_look and body_look[1] for piece in pieces)
     if in_body_look or (box.element.tag in _INLINE and kind not in {"caption", "credit", "embed"}):
         return None
     if kind == "teaser":
@@ -93,7 +94,7 @@ def _by_name(kind: BoxKind, box: Box, layout: Layout, body_look: tuple[str, str]
     if kind == "image":
         return "caption" if box.pictures and _is_picture_text(box, layout, body_look) else None
     if kind in {"navigation", "credit"}:
-        return None if any(prose(piece) for piece in pieces) and box.element.tag == "p" else _REASONS[kind]
+        return None if any(piece.prose for piece in pieces) and box.element.tag == "p" else _REASONS[kind]
     return _REASONS[kind]
 
 
@@ -112,7 +113,7 @@ def _by_make(
         return None
     if box.buttons and size <= _LONGEST_BUTTON_BOX:
         text = " ".join(piece.text for piece in pieces)
-        least = 1 if any(prose(piece) for piece in pieces) else 0
+        least = 1 if any(piece.prose for piece in pieces) else 0
         if reason := reason_by_words(text, words, least=least, unasked=True):
             return reason
     if box.pictures and size <= _LONGEST["image"] and _is_picture_text(box, layout, body_look):
@@ -132,5 +133,5 @@ def _is_picture_text(box: Box, layout: Layout, body_look: tuple[str, str]) -> bo
     """Whether all that a box with a picture says is about the picture."""
     pieces = layout.pieces[box.start : box.stop]
     if box.element.tag == "p" or any(piece.heading for piece in pieces):
-        return not any(prose(piece) for piece in pieces) and not any(piece.heading for piece in pieces)
-    return not any(prose(piece) and piece.look == body_look for piece in pieces) and len(pieces) <= 4
+        return not any(piece.prose for piece in pieces) and not any(piece.heading for piece in pieces)
+    return not any(piece.prose and piece.look == body_look for piece in pieces) and len(pieces) <= 4

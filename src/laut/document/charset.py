@@ -27,6 +27,8 @@ _SIGNATURES = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 # The WHATWG Encoding Standard reads these names as windows-1252, as all browsers do.
 _WINDOWS = frozenset({"ascii", "iso8859-1", "iso8859-15", "latin-1"})
+# Control characters that no text holds; escape (terminal colours) and null (UTF-16) are looked at apart.
+_CONTROLS = bytes(byte for byte in range(1, 32) if byte not in b"\t\n\v\f\r\x1b")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HEAD = 4096
 _GUESS_FROM = 100_000
@@ -64,7 +66,7 @@ def _refuse_binary(data: bytes, source: str) -> None:
         if data.startswith(signature):
             raise InputError(f"{source!r} is {kind}, no page and no text; give HTML or plain text", source=source)
     head = data[:_HEAD]
-    odd = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head) - head.count(0)
+    odd = len(head) - len(head.translate(None, _CONTROLS))
     if odd > len(head) // 20 or (head.count(0) > len(head) // 20 and not _looks_like_utf16(data)):
         raise InputError(f"{source!r} is binary, no page and no text; give HTML or plain text", source=source)
 

@@ -17,7 +17,7 @@ from laut.document.linked_data import Name
 from laut.document.page_words import CreditWords, PageWords
 from laut.document.pieces import Piece
 
-__all__ = ["Credited", "CreditReader", "authors", "byline", "read_credits"]
+__all__ = ["CreditReader", "Credited", "authors", "byline", "read_credits"]
 
 _SPLIT = re.compile(r"\s*[/,;&+·|]\s*|\s+(?:-|–)\s+")
 _SHORT = re.compile(r"[^\W\d_]{2,8}")
@@ -70,9 +70,9 @@ class CreditReader:
     def foot(self, line: str, *, marked: bool = False) -> list[str]:
         """Agencies of a whole short line: "(NPD/wk)", "Quelle: NPD", "© npd"; ``marked`` where its box says credit."""
         bare = line.strip(" \t()[]–—-·.")
-        credits = self.words.credits
-        labelled = marked
-        for pattern in (rf"(?:{credits.source.pattern})\s*:\s*", rf"(?:{credits.lead.pattern})\s+", r"©\s*(?:\d{4}\s*)?"):
+        terms = self.words.credits
+        labelled = marked or line.strip().startswith(("(", "["))
+        for pattern in (rf"(?:{terms.source.pattern})\s*:\s*", rf"(?:{terms.lead.pattern})\s+", r"©\s*(?:\d{4}\s*)?"):
             match = re.match(pattern, bare, re.IGNORECASE)
             if match:
                 bare, labelled = bare[match.end() :], True
@@ -83,7 +83,7 @@ class CreditReader:
     def closing(self, paragraph: str) -> tuple[int, list[str]] | None:
         """Where the credit begins that closes a paragraph ("… sagte er. (npd/AFP)"), and its agencies."""
         for pattern in (_CLOSING, _BARE_CLOSING):
-            if (match := pattern.search(paragraph)) and (found := self.foot(match["names"])):
+            if (match := pattern.search(paragraph)) and (found := self.foot(match["names"], marked=pattern is _CLOSING)):
                 return match.start(), found
         return None
 
@@ -105,7 +105,7 @@ class CreditReader:
         found: list[str] = []
         for name in names:
             if name.kind != "Person" or "/" in name.name:
-                found += self._read(name.name, strict=True)
+                found += self._read(name.name, strict=True, labelled=True)
         return found
 
     def _read(self, text: str, *, strict: bool, labelled: bool = False) -> list[str]:
@@ -117,16 +117,15 @@ class CreditReader:
         return [name for name, flag in zip(names, flags, strict=True) if flag]
 
     def _is_agency(self, name: str, *, first: bool, alone: bool, labelled: bool) -> bool:
-        credits, small = self.words.credits, name.lower()
-        if small in credits.known:
+        small = name.lower()
+        if small in self.words.credits.known or small in self.evidence:
             return True
-        if small in self.evidence:
-            return True
-        if not _SHORT.fullmatch(name) or len(name) < 3 or self._is_nobody(small) or small in self.own or small in self.initials:
+        taken = small in self.own or small in self.initials or self._is_nobody(small) or self._is_common(small)
+        if taken or not _SHORT.fullmatch(name) or len(name) < 3:
             return False
         if name.isupper():
-            return first or labelled
-        return name.islower() and len(name) <= 6 and first and (not alone or labelled or self._shaped(small))
+            return labelled or (first and not alone)
+        return name.islower() and len(name) <= 6 and first and (not alone or self._shaped(small))
 
     def _fits_dateline(self, name: str) -> bool:
         """In a dateline anything but a place's by-name ("Frankfurt (Oder)") is an agency."""
@@ -158,10 +157,13 @@ class Credited:
     removed: tuple[Removed, ...]
 
 
-def read_credits(reader: CreditReader, pieces: Sequence[Piece], lines: Iterable[str], given: Sequence[Name]) -> Credited:
+def read_credits(
+    reader: CreditReader, pieces: Sequence[Piece], lines: Iterable[tuple[str, bool]], given: Sequence[Name]
+) -> Credited:
     """The agencies of an article: in its text, in the lines around it, in the authors that its head names.
 
-    A dateline stays in the text, a credit behind the last sentence does not.
+    ``lines`` come with whether their box says credit. A dateline stays in the text, a
+    credit behind the last sentence does not.
     """
     paragraphs = [piece.text for piece in pieces]
     agencies: list[str] = []
@@ -178,8 +180,8 @@ def read_credits(reader: CreditReader, pieces: Sequence[Piece], lines: Iterable[
     while len(paragraphs) > 1 and (names := reader.foot(paragraphs[-1])):
         agencies += names
         removed.append(Removed(paragraphs.pop(), "credit"))
-    for line in lines:
-        agencies += reader.foot(byline(line, reader.words.credits) or line, marked=True)
+    for line, marked in lines:
+        agencies += reader.foot(byline(line, reader.words.credits) or line, marked=marked)
     agencies += reader.author(given)
     first: dict[str, str] = {}
     for name in agencies:
@@ -213,9 +215,9 @@ def _people(name: Name, own: set[str], words: PageWords) -> Iterator[str]:
         fits = 2 <= len(tokens) <= 5 and tokens[0][:1].isupper() and tokens[-1][:1].isupper()
         nick = len(tokens) == 1 and part == line and len(part) > 4 and part.isalpha() and not part.isupper()
         small = {token.lower().strip(".:") for token in tokens}
-        if (fits or nick) and not _DIGITS.search(part) and "/" not in part and "@" not in part:
-            if part.lower() not in own and not small & words.credits.nobody and not small & words.credits.known:
-                yield part
+        clean = not re.search(r"[\d/@]", part) and part.lower() not in own
+        if (fits or nick) and clean and not small & (words.credits.nobody | words.credits.known):
+            yield part
 
 
 def _names(text: str, words: PageWords) -> list[str]:

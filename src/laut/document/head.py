@@ -134,7 +134,7 @@ def _address(root: HtmlElement, meta: dict[str, list[str]], data: LinkedData, ur
         if not address:
             continue
         try:
-            absolute = urljoin(url or "", address.strip())
+            absolute: str = urljoin(url or "", address.strip())
             if urlsplit(absolute).scheme in {"http", "https"}:
                 return absolute
         except ValueError:

@@ -97,17 +97,21 @@ def _nodes(root: HtmlElement) -> Iterator[dict[str, Any]]:
 def _loaded(source: str) -> Any:
     """The JSON of a script; raw newlines in strings, trailing commas and comment marks are forgiven."""
     text = _COMMENT.sub("", source.strip())
-    for attempt in (text, _TRAILING_COMMA.sub("", text), _mended(text)):
+    for mend in (str, _without_commas, _mended):
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(mend(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
 
 
+def _without_commas(text: str) -> str:
+    return _TRAILING_COMMA.sub("", text)
+
+
 def _mended(text: str) -> str:
     """``text`` cut behind its last closed object, with the brackets that are then still open closed."""
-    text = _TRAILING_COMMA.sub("", text[: text.rfind("}") + 1])
+    text = _without_commas(text[: text.rfind("}") + 1])
     closing: list[str] = []
     in_string = escaped = False
     for char in text:

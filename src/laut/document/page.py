@@ -25,10 +25,13 @@ from laut.document.plain_text import read_copied
 from laut.document.residue import sift
 from laut.document.tree import is_html, parsed
 
-__all__ = ["MAX_BYTES", "read_page"]
+__all__ = ["MAX_BYTES", "MAX_TEXT", "read_page"]
 
 MAX_BYTES = 10_000_000
 """The largest page or text that is read; the largest news page of the development set is 2.3 MB."""
+
+MAX_TEXT = 1_000_000
+"""The longest article that is read, in code points: a novel, far above any news."""
 
 _LEAST_WORDS = 20
 _LONGEST_DATE_LINE = 200
@@ -67,7 +70,9 @@ def read_page(data: bytes, facts: Facts, languages: Sequence[Language], *, as_is
     text = decoded(data, source=source, declared=facts.charset)
     if not text.strip():
         raise InputError(f"{source!r} is empty; give a page or a text", source=source)
+    facts = replace(facts, language=_supplied(facts.language, words, source))
     if as_is:
+        _refuse_long(len(text), source)
         code = facts.language or language_of(text, None, words.common, source=source)
         return document_of(text, facts, language=code)
     if facts.html or (facts.html is None and is_html(text)):
@@ -79,6 +84,22 @@ def read_page(data: bytes, facts: Facts, languages: Sequence[Language], *, as_is
             published = _printed_date(raw, words) or _url_date(head.url) or _guessed_date(text)
         return _finished(replace(raw, head=replace(head, published=published)), facts, words)
     return _finished(_from_text(text, facts, words), facts, words)
+
+
+def _supplied(language: str | None, words: PageWords, source: str) -> str | None:
+    """The code of a language that was given ("de-AT" is "de"); raises InputError where none supplies it."""
+    code = re.split("[-_]", language)[0].lower() if language else None
+    if code and code not in words.common:
+        choice = ", ".join(sorted(words.common))
+        raise InputError(f"{source!r} is said to be in {language!r}, which is not supplied; choose one of: {choice}", source=source)
+    return code
+
+
+def _refuse_long(length: int, source: str) -> None:
+    if length > MAX_TEXT:
+        raise InputError(
+            f"{source!r} holds {length:,} characters of text, laut reads up to {MAX_TEXT:,} an article; part it", source=source
+        )
 
 
 def _from_page(root: HtmlElement, head: Head, words: PageWords, source: str) -> _Raw:
@@ -102,12 +123,14 @@ def _from_text(text: str, facts: Facts, words: PageWords) -> _Raw:
 def _finished(raw: _Raw, facts: Facts, words: PageWords) -> Document:
     """The document of an article: sifted by its words, credits read, language known."""
     head = raw.head
+    _refuse_long(sum(len(piece.text) for piece in raw.pieces), facts.source)
     sifted = sift(raw.pieces, words)
     removed = [*raw.removed, *sifted.removed]
     outlets = [name for name in (facts.outlet, head.outlet, head.publisher) if name]
     around = [line for piece in removed for line in piece.text.split("\n")]
-    lines = [*raw.opening, *raw.closing, *(piece.text for piece in removed if piece.reason == "credit")]
-    bylines = [names for line in lines if (names := byline(line, words.credits))]
+    lines = [(line, False) for line in (*raw.opening, *raw.closing)]
+    lines += [(line, True) for piece in removed if piece.reason == "credit" for line in piece.text.split("\n")]
+    bylines = [names for line, _ in lines if (names := byline(line, words.credits))]
     reader = CreditReader.of(
         words,
         outlet=outlets,

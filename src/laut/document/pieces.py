@@ -15,17 +15,18 @@ from itertools import accumulate
 from lxml import etree
 from lxml.html import HtmlElement
 
-__all__ = ["Box", "Layout", "Piece", "laid_out", "prose"]
+__all__ = ["Box", "Layout", "Piece", "laid_out"]
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody td tfoot th thead time-block "
-    "tr ul".split()
-)
-_SILENT = frozenset(
-    "applet audio canvas datalist embed head iframe math noscript object option script select style svg template "
-    "textarea title".split()
-)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+_SILENT = frozenset({
+    "applet", "audio", "canvas", "datalist", "embed", "head", "iframe", "math", "noscript", "object", "option",
+    "script", "select", "style", "svg", "template", "textarea", "title",
+})  # fmt: skip
 _PICTURES = frozenset({"img", "picture", "video", "amp-img"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOLD = frozenset({"b", "strong"})
@@ -35,6 +36,8 @@ _BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
 _BREAK = "\x1f"
 _SENTENCE_END = re.compile(r"[.!?…:][\"”“«»’‘')\]]*$")
 _WORD = re.compile(r"\w+")
+_LEAST_PROSE = 7
+_LONG = 40  # words: a block of so many is a paragraph even without a full stop at its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,20 @@ class Piece:
     bold: bool = False
     button: bool = False
     words: int = field(init=False)
+    prose: bool = field(init=False)
+    """Whether it reads like a paragraph: a sentence or more, not in a link, no heading."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", len(_WORD.findall(self.text)))
+        words = len(_WORD.findall(self.text))
+        prose = (
+            words >= _LEAST_PROSE
+            and self.linked < 0.5
+            and not self.heading
+            and not self.button
+            and bool(words >= _LONG or _SENTENCE_END.search(self.text, max(0, len(self.text) - 8)))
+        )
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "prose", prose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +99,6 @@ class Layout:
     def prose_in(self, start: int, stop: int) -> int:
         """Words of those of the pieces ``start`` to ``stop`` that are prose."""
         return self.prose[stop] - self.prose[start]
-
-
-def prose(piece: Piece) -> bool:
-    """Whether a piece reads like a paragraph: a sentence or more, not in a link, no heading."""
-    return (
-        piece.words >= 7
-        and piece.linked < 0.5
-        and not piece.heading
-        and not piece.button
-        and bool(_SENTENCE_END.search(piece.text) or piece.words >= 40)
-    )
 
 
 @dataclass(slots=True)
@@ -195,8 +198,8 @@ def laid_out(root: HtmlElement, apart: Callable[[str], bool]) -> Layout:
                 context.skip_subtree()
             else:
                 walk.start(element, tag)
-        elif element is skipped:
-            walk.text(element.tail)
+        elif skipped is not None and element is skipped:
+            walk.text(skipped.tail)
         else:
             walk.end(element, tag)
     walk.flush()
@@ -205,7 +208,7 @@ def laid_out(root: HtmlElement, apart: Callable[[str], bool]) -> Layout:
         pieces=pieces,
         boxes=tuple(box for box in walk.boxes if box is not None),
         words=tuple(accumulate((piece.words for piece in pieces), initial=0)),
-        prose=tuple(accumulate((piece.words if prose(piece) else 0 for piece in pieces), initial=0)),
+        prose=tuple(accumulate((piece.words if piece.prose else 0 for piece in pieces), initial=0)),
     )
 
 
@@ -227,8 +230,7 @@ def _lines(whole: str) -> list[str]:
         return [whole] if whole else []
     paragraphs: list[str] = []
     parted = True
-    for line in whole.split(_BREAK):
-        line = line.strip(" ")
+    for line in (line.strip(" ") for line in whole.split(_BREAK)):
         if not line:
             parted = True
         elif parted or (_SENTENCE_END.search(paragraphs[-1]) and not line[0].islower()):

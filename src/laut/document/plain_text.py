@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from laut.document.credits import byline
 from laut.document.dates import is_date_line
 from laut.document.page_words import PageWords
-from laut.document.pieces import Piece, prose
+from laut.document.pieces import Piece
 
 __all__ = ["Copied", "read_copied"]
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BLANKS = re.compile(r"[ \t\xa0\f\v]+")
-_LAYOUT_MARKS = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
+_LAYOUT_MARKS = dict.fromkeys(map(ord, "\0\xad\u200b\u2060\ufeff"))
 _END = re.compile(r"[.!?…:][\"”“«»’‘')\]]*$")
 _WRAP_LEAST, _WRAP_MOST = 45, 100
 _LONGEST_HEAD = 8
@@ -39,7 +39,7 @@ def read_copied(text: str, words: PageWords, title: str | None = None) -> Copied
     paragraphs by having no full stop, and from a subheading by standing first.
     """
     pieces = [Piece(line) for line in _paragraphs(text)]
-    first = next((i for i, piece in enumerate(pieces) if prose(piece)), 0)
+    first = next((i for i, piece in enumerate(pieces) if piece.prose), 0)
     head = pieces[: min(first, _LONGEST_HEAD)]
     headline = _headline(head, words, title)
     opening: list[str] = []

@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from laut.base.records import Removed, RemovedReason
 from laut.document.page_words import PageWords
-from laut.document.pieces import Piece, prose
+from laut.document.pieces import Piece
 
 __all__ = ["Sifted", "is_headline", "reason_by_words", "sift"]
 
@@ -73,20 +74,20 @@ def reason_by_words(
 
     With ``unasked`` the text need not hold a trigger word (the caller has other signs).
     """
-    found = [word.lower() for word in _WORD.findall(text)]
+    found = _WORD.findall(text.lower())
     if not unasked and (len(found) > _LONGEST_RESIDUE or words.triggers.isdisjoint(found)):
         return None
-    points, reason = max(((cues.points(text), cues.reason) for cues in words.cues), key=lambda pair: pair[0])
-    if points < least or words.reporting.search(text) or _QUOTED.search(text):
+    if words.reporting.search(text) or _QUOTED.search(text):
         return None
-    return reason
+    points, reason = max(((cues.points(text), cues.reason) for cues in words.cues), key=lambda pair: pair[0])
+    return reason if points >= least else None
 
 
 def sift(pieces: Sequence[Piece], words: PageWords) -> Sifted:
     """``pieces`` without what their words show to be no article; what is kept keeps its order."""
     kept: list[Piece] = []
     removed: list[Removed] = []
-    total = sum(piece.words for piece in pieces if prose(piece))
+    total = sum(piece.words for piece in pieces if piece.prose)
     before = i = 0
     while i < len(pieces):
         piece = pieces[i]
@@ -111,7 +112,7 @@ def _run(pieces: Sequence[Piece], start: int, reason: RemovedReason, words: Page
     """Where the box ends whose label stands before ``start``."""
     stop = start
     if reason == "teaser":
-        while stop < min(len(pieces), start + _LONGEST_RUN) and is_headline(pieces[stop]) and not prose(pieces[stop]):
+        while stop < min(len(pieces), start + _LONGEST_RUN) and is_headline(pieces[stop]) and not pieces[stop].prose:
             stop += 1
         if stop < len(pieces) and stop > start and _is_subheading(pieces, stop - 1, start):
             stop -= 1
@@ -154,7 +155,7 @@ def _cuts(text: str, words: PageWords) -> Iterator[_Cut]:
     """The ranges of a block that are not the article, in order."""
     edges = [0, *(match.start() for match in _SEAM.finditer(text)), len(text)]
     after_label = False
-    for start, stop in zip(edges, edges[1:], strict=False):
+    for start, stop in pairwise(edges):
         part = text[start:stop].strip()
         length = len(part.split())
         label = words.label(part) if len(edges) > 2 and length <= _LONGEST_LABEL else None
@@ -173,19 +174,20 @@ def _sentences(text: str, start: int, stop: int, words: PageWords) -> Iterator[_
     """The sentences of one part that are not the article; a pointer takes the rest of its part with it."""
     edges = [start, *(start + match.end() for match in _SENTENCE.finditer(text[start:stop])), stop]
     least = _INSIDE
-    if reason := reason_by_words(text[start:stop], words):
-        spans = list(zip(edges, edges[1:], strict=False))
+    cued = not words.triggers.isdisjoint(_WORD.findall(text[start:stop].lower()))
+    if cued and (reason := reason_by_words(text[start:stop], words)):
+        spans = list(pairwise(edges))
         foreign = [text[a:b] for a, b in spans if not reason_by_words(text[a:b], words, least=1)]
         if not foreign or (len(foreign) * 2 <= len(spans) and all(len(x.split()) < _LEAD_IN for x in foreign)):
             yield _Cut(start, stop, reason)
             return
         least = _ALONE
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         sentence = text[first:last]
         if words.pointer.match(sentence):
             short = len(text[first:stop].split()) <= _LONGEST_HEADLINE
             yield _Cut(first, stop if short else last, "teaser", inline=not short)
             if short:
                 return
-        elif reason := reason_by_words(sentence, words, least=least):
+        elif cued and (reason := reason_by_words(sentence, words, least=least)):
             yield _Cut(first, last, reason, inline=True)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from laut.base.errors import InputError
+from laut.base.errors import InputError, UsageError
 from laut.document.article import Facts
 from laut.document.charset import scalar
+from laut.document.dates import only_iso
 from laut.document.page import MAX_BYTES
 from laut.document.warc import pages
 
@@ -117,6 +118,11 @@ def _row(row: Any, source: str, number: int) -> Input | InputError:
     wrong = next((key for key in _FACTS if not isinstance(row.get(key), (str, type(None)))), None)
     if wrong:
         return _error(place, f"{source!r}, line {number}: {wrong!r} is not a string; write it in quotation marks")
+    if row.get("published"):
+        try:
+            only_iso(row["published"])
+        except UsageError as error:
+            return _error(place, f"{source!r}, line {number}: {error}")
     known = {key: scalar(row[key]) for key in _FACTS if row.get(key)}
     name = row.get("id")
     key = None if name is None else scalar(name if isinstance(name, str) else json.dumps(name, ensure_ascii=False))

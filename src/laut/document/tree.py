@@ -12,7 +12,7 @@ from laut.base.errors import InputError
 __all__ = ["MAX_TAGS", "is_html", "parsed"]
 
 # The largest news pages of the development set hold 13,000 tags; a page at this bound takes seconds, not minutes.
-MAX_TAGS = 100_000
+MAX_TAGS = 60_000
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|article|main)\b", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|div|br|h[1-6]|a|span|ul|li|table|td|section|b|i|em|strong)\b[^<>]*>", re.IGNORECASE)
 _SNIFF = 4096
