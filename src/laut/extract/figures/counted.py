@@ -1,0 +1,220 @@
+"""What an amount counts: the noun behind it, the noun that governs it, or the one it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from laut.base.language import Language
+from laut.base.span import Span
+from laut.extract.analysis import Analysis
+from laut.extract.figures.amounts import Amount
+from laut.extract.figures.measures import measure_words
+
+__all__ = ["Counted", "Counter"]
+
+_NOUNS = frozenset({"noun", "name"})
+_INNER = frozenset({"adjective", "participle", "determiner", "article", "adverb", "numeral", "number"})
+_LONGEST_PHRASE = 7
+_LONGEST_TAIL = 5
+_FARTHEST_GOVERNOR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The words that say what is counted: ``head`` is the index of its noun, ``own`` whether it follows the number at once."""
+
+    words: range
+    head: int
+    own: bool = False
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _CountWords:
+    """The tables of ``lexicon/counted.toml``."""
+
+    of: frozenset[str]
+    others: frozenset[str]
+    pronouns: frozenset[str]
+    toll_nouns: frozenset[str]
+    tails: frozenset[str]
+    governors: frozenset[str]
+    empty_nouns: frozenset[str]
+    genitives: frozenset[str]
+
+
+@cache
+def _count_words(language: Language) -> _CountWords:
+    lexicon = language.lexicon("counted")
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(lexicon.words(key))
+
+    return _CountWords(
+        of=words("of"), others=words("others"), pronouns=words("pronouns"), toll_nouns=words("toll_nouns"),
+        tails=words("tails"), governors=words("governors"), empty_nouns=words("empty_nouns"), genitives=words("genitives"),
+    )  # fmt: skip
+
+
+class Counter:
+    """Finds what the amounts of one article count, in the order of the text: an elided noun is one counted before."""
+
+    def __init__(self, analysis: Analysis, amounts: Sequence[Amount], times: Sequence[Span]) -> None:
+        self.analysis = analysis
+        self.forms, self.lower, self.tags = analysis.words.forms, analysis.lower, analysis.tags
+        self.words = _count_words(analysis.language)
+        self.classes = measure_words(analysis.language)
+        self.taken = {i for amount in amounts for i in range(amount.first, amount.stop)}
+        self.timed = {i for time in times for i in analysis.words.within(time)}
+        self.last: Counted | None = None
+        self.last_sentence = -1
+
+    def counted(self, amount: Amount) -> Counted | None:
+        """What ``amount`` counts; amounts must be given in the order of the text."""
+        sentence = self.analysis.words.sentences[self.analysis.sentence_of[amount.core]]
+        if amount.unit is not None and amount.unit.kind not in ("person", "event", "thing"):
+            return self._of_measure(amount, sentence)
+        found = self._behind(amount.stop, sentence.stop) or self._elided(amount, sentence)
+        if found is not None:
+            self.last, self.last_sentence = found, self.analysis.sentence_of[amount.core]
+        return found
+
+    def _behind(self, i: int, stop: int) -> Counted | None:
+        """The noun phrase that begins at word ``i``: "verletzte Soldaten aus Nordkorea", "of the survivors"."""
+        at = i
+        while at < stop and at - i < _LONGEST_PHRASE:
+            tag = self.tags[at]
+            lower = self.lower[at]
+            if at not in self.taken and (tag in _NOUNS or self._is_nominalised(at, stop)):
+                head = self._last_noun(at, stop)
+                return Counted(range(self._first_word(i, head), self._tail(head + 1, stop)), head, own=True)
+            if lower in self.words.pronouns or not (tag in _INNER or at in self.taken or lower in self.words.of or lower in self.words.others):
+                return None
+            at += 1
+        return None
+
+    def _is_nominalised(self, i: int, stop: int) -> bool:
+        """An adjective or participle that is the noun: "20 Verletzte", "five dead"."""
+        if self.tags[i] not in ("adjective", "participle", "finite", "adverb"):
+            return False
+        known = self.classes.noun(self.lower[i])
+        last = i + 1 >= stop or self.tags[i + 1] not in _NOUNS
+        return known is not None and last and (self.classes.whole_words or self.forms[i][0].isupper())
+
+    def _first_word(self, i: int, head: int) -> int:
+        """The first word of the phrase, without what only links it to the number."""
+        while i < head and (
+            i in self.taken or self.lower[i] in self.words.of or self.lower[i] in self.words.others
+            or self.tags[i] in ("article", "adverb")
+        ):  # fmt: skip
+            i += 1
+        return i
+
+    def _last_noun(self, i: int, stop: int) -> int:
+        """The head where nouns stand in a row ("police officers"); German writes one word and its first is the head."""
+        if not self.classes.whole_words:
+            return i
+        while i + 1 < stop and i + 1 not in self.taken and self.tags[i + 1] == "noun" and self.forms[i + 1][0].islower():
+            i += 1
+        return i
+
+    def _tail(self, i: int, stop: int) -> int:
+        """The word behind an attribute that says which population is meant: "aus Nordkorea", "der Gegend", "of the party"."""
+        if i >= stop or self.lower[i] not in self.words.tails | self.words.genitives:
+            return i
+        at = i + 1
+        while at < min(i + _LONGEST_TAIL, stop) and at not in self.taken:
+            if self.tags[at] in _NOUNS:
+                while at + 1 < stop and self.tags[at + 1] == "name":
+                    at += 1
+                return at + 1
+            if self.tags[at] not in _INNER:
+                return i
+            at += 1
+        return i
+
+    def _elided(self, amount: Amount, sentence: range) -> Counted | None:
+        """The noun left out: that of a toll ("Zahl der Toten"), the subject ("Von den 61 Barren"), or the one counted before."""
+        toll = self._toll(range(sentence.start, amount.first))
+        if toll is not None:
+            return toll
+        here = self.analysis.sentence_of[amount.core]
+        if self.last is not None and here - self.last_sentence <= 1:
+            return Counted(self.last.words, self.last.head)
+        if here > 0 and self.analysis.paragraph_of[amount.core] == self.analysis.paragraph_of[sentence.start - 1]:
+            before = self._toll(self.analysis.words.sentences[here - 1])
+            if before is not None:
+                return before
+        if self.last is not None and here - self.last_sentence <= 2:
+            return Counted(self.last.words, self.last.head)
+        return self._governor(amount, sentence) or self._subject(amount, sentence)
+
+    def _toll(self, words: range) -> Counted | None:
+        """The noun behind "Zahl der", "number of", the last in ``words``."""
+        for i in reversed(words):
+            if self.lower[i] in self.words.toll_nouns:
+                found = self._behind(i + 1, min(words.stop, i + 1 + _LONGEST_PHRASE))
+                if found is not None:
+                    return Counted(found.words, found.head)
+        return None
+
+    def _of_measure(self, amount: Amount, sentence: range) -> Counted | None:
+        """What has the measure: "8.000 Hektar Land", "40 Prozent der Opfer", "ein Umsatz von 3 Millionen"."""
+        i = amount.stop
+        if amount.fused or (i < sentence.stop and self.tags[i] in (*_NOUNS, "adjective", "participle")):
+            found = self._behind(i, sentence.stop)
+            if found is not None and self.lower[found.head] not in self.words.empty_nouns:
+                return found
+        if i < sentence.stop and self.lower[i] in self.words.genitives | self.words.of:
+            found = self._behind(i + 1, sentence.stop)
+            if found is not None and amount.unit is not None and amount.unit.kind != "duration":
+                return found
+        return self._governor(amount, sentence) or self._subject(amount, sentence)
+
+    def _governor(self, amount: Amount, sentence: range) -> Counted | None:
+        """The noun before that takes the amount: "Umsatz von", "Haftstrafen zwischen", "Pegel (", "Dividende: "."""
+        at = amount.first - 1
+        if at < sentence.start or self.lower[at] not in self.words.governors:
+            return self._noun_at(at) if at >= sentence.start and amount.first == amount.core else None
+        for i in range(at - 1, max(sentence.start - 1, at - 1 - _FARTHEST_GOVERNOR), -1):
+            if self.tags[i] in _NOUNS:
+                if self.lower[i] not in self.words.empty_nouns and i not in self.timed:
+                    return self._noun_at(i)
+            elif self.tags[i] in ("finite", "mark") and self.lower[i] not in self.words.governors:
+                return None
+        return None
+
+    def _noun_at(self, i: int) -> Counted | None:
+        if i in self.taken or i in self.timed or self.tags[i] not in _NOUNS:
+            return None
+        start = i
+        while start > 0 and self.tags[start - 1] in ("adjective", "name") and start - 1 not in self.taken:
+            start -= 1
+        return Counted(range(start, i + 1), i)
+
+    def _subject(self, amount: Amount, sentence: range) -> Counted | None:
+        """The likeliest subject: the first noun of the clause without a preposition, else the nearest noun."""
+        clause = self.analysis.clauses[self.analysis.clause_of[amount.core]]
+        for words in (clause, sentence):
+            nouns = [i for i in words if self.tags[i] in _NOUNS and i not in self.taken and i not in self.timed]
+            free = [i for i in nouns if not self._is_governed(i, words.start)]
+            for i in free or nouns:
+                if self.lower[i] not in self.words.empty_nouns:
+                    return self._phrase_at(i, words)
+        return None
+
+    def _phrase_at(self, i: int, words: range) -> Counted:
+        start, stop = i, i + 1
+        while start > words.start and self.tags[start - 1] in ("adjective", "name"):
+            start -= 1
+        while stop < words.stop and self.tags[stop] == "name" and stop not in self.taken:
+            stop += 1
+        return Counted(range(start, stop), i)
+
+    def _is_governed(self, i: int, start: int) -> bool:
+        """Whether a preposition stands before the noun at ``i``, over articles and adjectives."""
+        at = i - 1
+        while at >= start and self.tags[at] in (*_INNER, "name"):
+            at -= 1
+        return at >= start and self.tags[at] == "preposition"

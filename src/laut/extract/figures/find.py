@@ -1,0 +1,69 @@
+"""The figures of an article: amounts that count something, with measure, population, time, place and carrier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from laut.base.records import Figure, Measure, Statement, Time
+from laut.base.span import Span
+from laut.extract.analysis import Analysis
+from laut.extract.figures.amounts import Amount, find_amounts
+from laut.extract.figures.counted import Counted, Counter
+from laut.extract.figures.hedges import figure_hedge
+from laut.extract.figures.judge import Gauge
+from laut.extract.figures.not_figures import Excluder
+from laut.extract.figures.sources import carrier, source_name
+
+__all__ = ["find_figures"]
+
+
+def find_figures(analysis: Analysis, times: Sequence[Time], statements: Sequence[Statement]) -> list[Figure]:
+    """The figures of an article, numbered f1, f2, … in order.
+
+    ``times`` are those of find_times: a number that lies in a date or a clock time
+    is no figure. Spans are code points, half-open, with the qualifier and the unit
+    of money, shares and measures, without the counted noun.
+    """
+    amounts = find_amounts(analysis.words, analysis.language)
+    excluder = Excluder(analysis, times)
+    kept = [a for a in amounts if a.bare or not excluder.excludes(a)]
+    counter = Counter(analysis, kept, [Span(t.start, t.end) for t in times])
+    gauge = Gauge(analysis, kept)
+    found: list[Figure] = []
+    for amount in kept:
+        counted = counter.counted(amount)
+        measure, unit = gauge.measure(amount, counted)
+        if amount.bare and excluder.excludes(amount) and not _is_victim(amount, counted, measure):
+            continue
+        found.append(_figure(analysis, statements, f"f{len(found) + 1}", amount, _Reading(counted, measure, unit)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What an amount counts and measures."""
+
+    counted: Counted | None
+    measure: Measure
+    unit: str | None
+
+
+def _is_victim(amount: Amount, counted: Counted | None, measure: Measure) -> bool:
+    """Whether "ein", "eine" counts a person killed or injured."""
+    return amount.unit is None and measure in ("killed", "injured") and counted is not None and counted.own
+
+
+def _figure(
+    analysis: Analysis, statements: Sequence[Statement], name: str, amount: Amount, reading: _Reading
+) -> Figure:
+    text = analysis.words.text
+    statement = carrier(statements, amount.span)
+    return Figure(
+        id=name, start=amount.span.start, end=amount.span.end, text=amount.span.of(text), low=amount.low,
+        high=amount.high, qualifier=amount.qualifier, unit=reading.unit, measure=reading.measure,
+        counted=analysis.words.span(reading.counted.words).of(text) if reading.counted else None,
+        place=None, when=None, statement=statement.id if statement else None,
+        source_name=source_name(statements, statement), hedge=figure_hedge(analysis, amount, statement),
+        confidence=0.5, found_by="grammar",
+    )  # fmt: skip

@@ -1,0 +1,94 @@
+"""How sure the article is of a figure: from the words of the figure's own clause and of its statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from laut.base.language import Language
+from laut.base.records import Hedge, Statement
+from laut.extract.analysis import Analysis
+from laut.extract.figures.amounts import Amount
+
+__all__ = ["figure_hedge"]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _HedgeWords:
+    """The tables of ``lexicon/figure_hedges.toml`` and those of ``lexicon/hedges.toml`` that hold for numbers, too."""
+
+    unconfirmed: frozenset[str]
+    stems: tuple[str, ...]
+    estimated_words: frozenset[str]
+    estimated_verbs: frozenset[str]
+    planned_words: frozenset[str]
+    planned_verbs: frozenset[str]
+    future: frozenset[str]
+    supposed: frozenset[str]
+    perfect: frozenset[str]
+    conditional: frozenset[str]
+
+
+@cache
+def _hedge_words(language: Language) -> _HedgeWords:
+    lexicon = language.lexicon("figure_hedges")
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(lexicon.words(key))
+
+    return _HedgeWords(
+        unconfirmed=words("unconfirmed.words"), stems=lexicon.words("unconfirmed.stems"),
+        estimated_words=words("estimated.words"), estimated_verbs=words("estimated.verbs"),
+        planned_words=words("planned.words"), planned_verbs=words("planned.verbs"), future=words("planned.future"),
+        supposed=words("supposed.modals"), perfect=words("supposed.perfect"), conditional=words("planned.conditional"),
+    )  # fmt: skip
+
+
+def figure_hedge(analysis: Analysis, amount: Amount, statement: Statement | None) -> Hedge:
+    """The hedge of ``amount``: its statement's denial, else what its clause says, else none."""
+    words = _hedge_words(analysis.language)
+    if statement is not None and statement.hedge == "denied":
+        return "denied"
+    sentence = analysis.words.sentences[analysis.sentence_of[amount.core]]
+    clause = _clause(analysis, amount.core, sentence)
+    near = {analysis.lower[i] for i in clause}
+    lemmas = {analysis.lemmas[i] for i in clause}
+    if near & words.unconfirmed or any(analysis.lower[i].startswith(words.stems) for i in clause):
+        return "unconfirmed"
+    modal = next((i for i in clause if analysis.lower[i] in words.supposed), None)
+    if modal is not None:
+        return "unconfirmed" if _is_perfect(analysis, clause, words) else "planned"
+    whole = {analysis.lower[i] for i in sentence}
+    if whole & words.estimated_words or lemmas & words.estimated_verbs:
+        return "estimated"
+    if near & words.future and _ends_in_infinitive(analysis, clause):
+        return "planned"
+    if near & words.planned_words or lemmas & words.planned_verbs or near & words.conditional:
+        return "planned"
+    return "none"
+
+
+def _clause(analysis: Analysis, i: int, sentence: range) -> range:
+    """The clause at word ``i``, with its neighbours where it has no finite verb of its own."""
+    number = analysis.clause_of[i]
+    clause = analysis.clauses[number]
+    first, last = clause.start, clause.stop
+    while not any(analysis.tags[k] == "finite" for k in range(first, last)) and (first > sentence.start or last < sentence.stop):
+        if first > sentence.start:
+            first = analysis.clauses[analysis.clause_of[first - 1]].start
+        else:
+            last = analysis.clauses[analysis.clause_of[last]].stop
+    return range(max(first, sentence.start), min(last, sentence.stop))
+
+
+def _is_perfect(analysis: Analysis, clause: range, words: _HedgeWords) -> bool:
+    """Whether "soll" tells a rumour: an infinitive of the past or of the passive of something over is with it."""
+    lower = [analysis.lower[i] for i in clause]
+    tags = [analysis.tags[i] for i in clause]
+    return any(word in words.perfect and "participle" in tags[max(0, k - 3) : k] for k, word in enumerate(lower))
+
+
+def _ends_in_infinitive(analysis: Analysis, clause: range) -> bool:
+    """Whether "werden" is the future: an infinitive and no participle is with it."""
+    tags = {analysis.tags[i] for i in clause}
+    return "infinitive" in tags and "participle" not in tags

@@ -1,0 +1,126 @@
+"""Amount and noun -> measure and unit: by the unit, else by the noun's class and what its clause tells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from laut.base.records import Measure
+from laut.extract.analysis import Analysis
+from laut.extract.figures.amounts import Amount
+from laut.extract.figures.counted import Counted
+from laut.extract.figures.measures import Fate, measure_of_unit, measure_words
+from laut.extract.figures.units import units_of
+
+__all__ = ["Gauge"]
+
+_SURE = frozenset({"killed", "injured", "missing", "detained", "displaced", "infected", "events", "thing", "rescued", "aboard"})
+_STRONG = frozenset({"killed", "injured", "missing", "rescued", "detained", "displaced", "infected", "aboard"})
+_NEAR = 3
+
+
+class Gauge:
+    """Measures the amounts of one article; predicates are looked up once a sentence."""
+
+    def __init__(self, analysis: Analysis, amounts: Sequence[Amount]) -> None:
+        self.analysis = analysis
+        self.words = measure_words(analysis.language)
+        self.units = units_of(analysis.language)
+        self.firsts = sorted(amount.first for amount in amounts)
+        self._fates: dict[int, list[Fate]] = {}
+
+    def measure(self, amount: Amount, counted: Counted | None) -> tuple[Measure, str | None]:
+        """The measure and the unit of ``amount`` that counts ``counted``."""
+        unit = amount.unit
+        if unit is not None and unit.kind not in ("person", "thing"):
+            return measure_of_unit(unit.kind), unit.name
+        if unit is not None and unit.kind == "thing":
+            return "things", unit.name
+        if unit is None and self._is_magnitude(amount):
+            return "physical", self.units.magnitude.name if self.units.magnitude else None
+        if counted is None and unit is None:
+            return "things", None
+        kind = "person" if unit is not None else self._class(counted)
+        if kind == "events":
+            return "events", "event"
+        if kind in ("thing", None):
+            return "things", self._noun_name(counted)
+        if kind in _SURE:
+            return self._as_measure(kind), "person"
+        fate = self._fate(amount, counted)
+        if fate in _STRONG:
+            return self._as_measure(str(fate)), "person"
+        if kind != "person":
+            return self._as_measure(kind), "person"
+        return fate or "people_other", "person"
+
+    @staticmethod
+    def _as_measure(kind: str) -> Measure:
+        return kind  # type: ignore[return-value]
+
+    def _class(self, counted: Counted | None) -> str | None:
+        if counted is None:
+            return None
+        return self.words.noun(self.analysis.lower[counted.head])
+
+    def _noun_name(self, counted: Counted | None) -> str | None:
+        return None if counted is None else self.analysis.words.forms[counted.head]
+
+    def _is_magnitude(self, amount: Amount) -> bool:
+        """A point of a scale: "eine Stärke von 6,5 auf der Richterskala"."""
+        lower, i = self.analysis.lower, amount.core
+        before = lower[max(0, i - 4) : i]
+        behind = lower[amount.stop : amount.stop + 4]
+        return any(w in self.units.magnitude_heads for w in before) or any(w in self.units.magnitude_scales for w in behind)
+
+    def _fate(self, amount: Amount, counted: Counted | None) -> Measure | None:
+        """What happens to the counted: told right behind the noun, else before, else behind, else in the next clause."""
+        analysis = self.analysis
+        number = analysis.sentence_of[amount.core]
+        sentence = analysis.words.sentences[number]
+        fates = self._of_sentence(number, sentence)
+        if not fates:
+            return None
+        clause = analysis.clauses[analysis.clause_of[amount.core]]
+        own = counted is not None and counted.own
+        noun_end = counted.words.stop if counted is not None and own else amount.stop
+        left = max([sentence.start, *(f for f in self.firsts if sentence.start <= f < amount.first)])
+        right = min([sentence.stop, *(f for f in self.firsts if f >= noun_end and f > amount.first)])
+        at_once = self._until_coordinator(noun_end, min(right, clause.stop))
+        regions = (
+            range(noun_end, at_once),
+            range(max(left, clause.start), amount.first),
+            range(noun_end, min(right, clause.stop)),
+            range(clause.start, clause.stop),
+            *self._neighbours(clause, sentence),
+        )
+        for region in regions:
+            inside = [fate for fate in fates if region.start <= fate.start < region.stop]
+            if inside:
+                return self._gravest(inside)
+        return None
+
+    def _gravest(self, fates: list[Fate]) -> Measure:
+        strong = [fate for fate in fates if fate.measure in _STRONG]
+        return (strong or fates)[0].measure
+
+    def _until_coordinator(self, i: int, stop: int) -> int:
+        while i < stop and self.analysis.tags[i] not in ("coordinator", "mark"):
+            i += 1
+        return i
+
+    def _neighbours(self, clause: range, sentence: range) -> list[range]:
+        """The clauses that may hold the predicate of one without a finite verb or participle of its own."""
+        if any(self.analysis.tags[i] in ("finite", "participle", "infinitive") for i in clause):
+            return []
+        found = []
+        if clause.stop < sentence.stop:
+            found.append(self.analysis.clauses[self.analysis.clause_of[clause.stop]])
+        if clause.start > sentence.start:
+            found.append(self.analysis.clauses[self.analysis.clause_of[clause.start - 1]])
+        return found
+
+    def _of_sentence(self, number: int, sentence: range) -> list[Fate]:
+        if number not in self._fates:
+            self._fates[number] = self.words.fates(self.analysis.lower, sentence)
+        return self._fates[number]
