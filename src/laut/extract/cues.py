@@ -32,6 +32,7 @@ class CueTable:
     with_infinitive: frozenset[str]
     acts: frozenset[str]
     told: Mapping[str, frozenset[str]]
+    idioms: Mapping[str, tuple[str, ...]]
     names: frozenset[str]
     addresses: frozenset[str]
     words: Mapping[str, CueClass]
@@ -90,6 +91,7 @@ def cue_table(language: Language) -> CueTable:
         weak=traits("weak"),
         with_infinitive=traits("with_infinitive"),
         acts=traits("acts"),
+        idioms=lexicon.groups("idioms"),
         told={verb: frozenset(words) for verb, words in lexicon.groups("told").items()},
         names=traits("names"),
         addresses=traits("addresses"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from laut.extract.analysis import Analysis
 from laut.extract.rules.content import is_spoken
@@ -38,6 +38,12 @@ class Chains:
             self._hear(sentence)
             yield from self._quotation(sentence)
 
+    def with_speaker(self, draft: Draft) -> Draft:
+        """Hearsay is on the word of whoever spoke last."""
+        if draft.type != "free_indirect" or not self.speaker:
+            return draft
+        return replace(draft, roles=replace(draft.roles, speaker=self.speaker))
+
     def finish(self) -> Iterator[Draft]:
         """The chain still open at the end of the article."""
         yield from self._closed()
@@ -51,10 +57,11 @@ class Chains:
 
     def _hear(self, sentence: Sentence) -> None:
         """A reporting verb without content names a speaker all the same: "X wies den Vorwurf zurück."."""
-        for clause in sentence.clauses:
+        for number, clause in enumerate(sentence.clauses):
             report = None if clause.subordinate else report_of(self.analysis, clause)
             if report is not None and report.strength in ("strong", "act", "light"):
-                speaker = roles_of(self.analysis, clause, report, clause.body).speaker
+                field = range(sentence.field_start(number), clause.body.stop)
+                speaker = roles_of(self.analysis, clause, report, field).speaker
                 if speaker:
                     self.speaker = speaker
 

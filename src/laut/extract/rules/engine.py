@@ -27,7 +27,7 @@ def by_grammar(analysis: Analysis) -> list[Attribution]:
         found_here = found_here or _of_sentence(analysis, sentence)
         before = None if found_here or chains.goes_on(sentence) else sentence
         drafts.extend(chains.after(sentence, found_here))
-        drafts.extend(found_here)
+        drafts.extend(chains.with_speaker(draft) for draft in found_here)
     drafts.extend(chains.finish())
     found = [attribution(draft, analysis.words, 0.5) for draft in drafts]
     return sorted(found, key=lambda a: (a.quote[0].start, -a.quote[-1].end))

@@ -127,7 +127,7 @@ def _after_content(analysis: Analysis, place: _Place, report: Report) -> tuple[l
     stop = sentence.clauses[last].body.stop if resumed is None else resumed.start
     before = place.earlier[-1]
     frame = range(before.body.stop, stop)
-    roles = roles_of(analysis, clause, report, frame)
+    roles = roles_of(analysis, clause, report, frame, shared=sentence.shared_subject(place.at))
     start = place.start
     if analysis.quoted[before.start] >= 0 and analysis.words.forms[before.start - 1] == ":":
         start = before.start
@@ -158,14 +158,15 @@ def _before_content(analysis: Analysis, place: _Place, report: Report) -> tuple[
     ):
         start = clause.start if clause.subordinate or not clause.verb_first else place.start
         content = sentence.clauses[first]
-        roles = roles_of(analysis, clause, report, range(start, content.start))
+        frame = range(start, content.start)
+        roles = roles_of(analysis, clause, report, frame, shared=sentence.shared_subject(place.at))
         return list(said(analysis, [_quotations_from(analysis, content.start)], roles, "clause before")), place.at
     stop_at = _content_stop(analysis, sentence, first)
     own = clause.subordinate or not clause.verb_first
     start = clause.start if own else place.start
     content = sentence.clauses[first]
     frame = range(start, content.start)
-    roles = roles_of(analysis, clause, report, frame)
+    roles = roles_of(analysis, clause, report, frame, shared=sentence.shared_subject(place.at))
     region = range(content.start, sentence.clauses[stop_at - 1].body.stop)
     drafts = list(said(analysis, [region], roles, "clause before"))
     if stop_at < len(sentence.clauses) and analysis.words.forms[sentence.clauses[stop_at].start - 1] == ":":

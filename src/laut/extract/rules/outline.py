@@ -30,6 +30,7 @@ class Clause:
     opener: str
     subordinate: bool
     verb_first: bool
+    coordinated: bool
 
     @property
     def start(self) -> int:
@@ -47,6 +48,21 @@ class Sentence:
     words: range
     clauses: tuple[Clause, ...]
     pairs: tuple[int, ...]
+
+    def field_start(self, number: int) -> int:
+        """Where the main clause ``number`` begins: with a verb-first one, at the noun phrase and its insertions before."""
+        first = number
+        if self.clauses[number].verb_first and not self.clauses[number].coordinated:
+            while first > 0 and (self.clauses[first - 1].finite < 0 or self.clauses[first - 1].subordinate):
+                first -= 1
+        return self.clauses[first].start
+
+    def shared_subject(self, number: int) -> Clause | None:
+        """The main clause before whose subject a coordinated clause without its own shares: "X kam und sagte"."""
+        if not self.clauses[number].coordinated:
+            return None
+        earlier = (self.clauses[k] for k in range(number - 1, -1, -1))
+        return next((c for c in earlier if c.finite >= 0 and not c.subordinate), None)
 
     @property
     def body_stop(self) -> int:
@@ -152,11 +168,13 @@ def _clause(analysis: Analysis, words: range) -> Clause:
         first += 1
     opener = analysis.lower[first]
     after_comma = words.start > 0 and forms[words.start - 1] == ","
-    verb_last = finite >= 0 and finite >= stop - 2 and finite > first + 1
+    verb_last = (finite > first + 1 and finite >= stop - 2) or finite == first + 1 == stop - 1
     particle = first + 1 < stop and tags[first] == "adverb" and tags[first + 1] == "subordinator"
     subordinate = (
         particle
         or tags[first] in ("subordinator", "question")
         or (verb_last and after_comma and tags[first] in ("article", "preposition", "determiner"))
     )
-    return Clause(words, body, finite, opener, subordinate, finite == first)
+    verb_first = finite == first or (finite == first + 1 and analysis.cues[first] == "as")
+    coordinated = tags[words.start] == "coordinator"
+    return Clause(words, body, finite, opener, subordinate, verb_first, coordinated)

@@ -9,7 +9,7 @@ from laut.extract.analysis import Analysis
 from laut.extract.cues import CueTable, cue_table
 from laut.extract.rules.draft import Roles
 from laut.extract.rules.outline import Clause
-from laut.extract.rules.speakers import agent_in, cases_of, object_in, subject_after, subject_before
+from laut.extract.rules.speakers import agent_in, cases_of, object_in, place_in, subject_after, subject_before
 from laut.extract.tags import tag_table
 
 __all__ = ["Report", "report_of", "roles_of"]
@@ -21,7 +21,8 @@ _NONFINITE = frozenset({"participle", "infinitive"})
 class Report:
     """The reporting words of a clause: ``lemma`` is that of the full verb, ``cue`` all words that say so.
 
-    ``strength`` is "strong", "weak", "act", "light" or "noun"; ``passive`` where the speaker is an agent.
+    ``strength`` is "strong", "weak", "act", "light" or "noun"; ``passive`` where the speaker is an agent,
+    ``modal`` where the act is wished, possible or due and not done.
     """
 
     finite: int
@@ -30,6 +31,7 @@ class Report:
     strength: str
     medium: Medium
     passive: bool
+    modal: bool
 
 
 def report_of(analysis: Analysis, clause: Clause, *, inside: range | None = None) -> Report | None:
@@ -43,6 +45,7 @@ def report_of(analysis: Analysis, clause: Clause, *, inside: range | None = None
     verbs = [finite] + [i for i in body if analysis.tags[i] in _NONFINITE and i != finite and analysis.quoted[i] < 0]
     lemma, chosen = _full_verb(analysis, verbs, helpers)
     passive = _is_passive(analysis, verbs) and lemma not in table.quoting
+    modal = analysis.lemmas[finite] in tag_table(analysis.language).modals
     prefix = [i for i in body if analysis.tags[i] == "prefix" and analysis.lemmas[i] == lemma]
     particles = [i for i in body if analysis.lower[i] in table.companions and analysis.quoted[i] < 0]
     if analysis.lemmas[finite] in table.refusing and any(analysis.lower[i] in table.negations for i in body):
@@ -53,7 +56,7 @@ def report_of(analysis: Analysis, clause: Clause, *, inside: range | None = None
             strength = "act"
         return Report(
             finite, lemma, tuple(sorted({*chosen, *prefix, *particles})), strength,
-            table.medium.get(lemma, "speech_writing"), passive,
+            table.medium.get(lemma, "speech_writing"), passive, modal,
         )  # fmt: skip
     return _with_noun(analysis, table, body, chosen + prefix, finite, lemma)
 
@@ -104,14 +107,23 @@ def _with_noun(
             first = i - 1 if i > body.start and analysis.tags[i - 1] in ("article", "determiner") else i
             strength = "light" if word in light else "noun"
             return Report(
-                finite, lemma, tuple(sorted({*chosen, *range(first, i + 1)})), strength, "speech_thought", False
+                finite, lemma, tuple(sorted({*chosen, *range(first, i + 1)})), strength, "speech_thought", False, False
             )
     return None
 
 
-def roles_of(analysis: Analysis, clause: Clause, report: Report, frame: range, *, is_frame: bool = True) -> Roles:
-    """Speaker, cue, frame and addressee of a reporting clause; ``frame`` are all words around it that may hold them."""
-    speaker = _speaker(analysis, clause, report, frame)
+def roles_of(
+    analysis: Analysis, clause: Clause, report: Report, frame: range, *, shared: Clause | None = None
+) -> Roles:
+    """Speaker, cue, frame and addressee of a reporting clause.
+
+    ``frame`` are all words around it that may hold them, ``shared`` the main clause
+    before whose subject it may share.
+    """
+    speaker = None if shared and clause.verb_first else _speaker(analysis, clause, report, frame)
+    if speaker is None and shared is not None:
+        field = range(shared.start, shared.finite)
+        speaker = subject_before(analysis, field) or subject_after(analysis, shared.finite + 1, shared.body.stop)
     addressee: range | None = None
     if speaker is not None and not report.passive:
         addressee = object_in(analysis, max(speaker.stop, report.finite + 1), clause.body.stop)
@@ -119,28 +131,31 @@ def roles_of(analysis: Analysis, clause: Clause, report: Report, frame: range, *
         medium=report.medium,
         speaker=(speaker,) if speaker else (),
         cue=report.cue,
-        frame=(frame,) if is_frame else (),
+        frame=(frame,),
         addressee=(addressee,) if addressee else (),
     )
 
 
 def _speaker(analysis: Analysis, clause: Clause, report: Report, frame: range) -> range | None:
+    cases = cases_of(analysis.language)
+    lower = analysis.lower
     stop = frame.stop
     while stop > clause.start and analysis.words.forms[stop - 1] in _CLOSING:
         stop -= 1
     if report.passive:
-        return agent_in(analysis, frame.start, stop)
+        return agent_in(analysis, frame.start, stop) or place_in(analysis, frame.start, stop)
+    first, after = clause.start, report.finite + 1
     if clause.subordinate:
-        first = clause.start
-        if analysis.tags[first] == "article":
+        if analysis.tags[first] == "article" and lower[first] not in cases.oblique:
             return range(first, first + 1)
         return subject_after(analysis, first + 1, report.finite)
-    pronoun = report.finite + 1
-    if pronoun < stop and analysis.lower[pronoun] in cases_of(analysis.language).sure_subjects:
-        return range(pronoun, pronoun + 1)
+    if after < stop and lower[after] in cases.sure_subjects:
+        return range(after, after + 1)
+    if after < stop and lower[after] in cases.expletive:
+        return place_in(analysis, frame.start, stop)
     field = range(frame.start, report.finite)
     before = subject_before(analysis, field) if len(field) > 0 else None
-    return before or subject_after(analysis, report.finite + 1, stop)
+    return before or subject_after(analysis, after, stop)
 
 
 _CLOSING = frozenset({",", ":", ";", "–", "—", "--", "."})

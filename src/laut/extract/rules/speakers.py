@@ -35,7 +35,11 @@ class Cases:
     focus: frozenset[str]
     negligible: frozenset[str]
     sure_subjects: frozenset[str]
+    nominative: frozenset[str]
     particles: frozenset[str]
+    places: frozenset[str]
+    fused: frozenset[str]
+    towards: frozenset[str]
     counting: frozenset[str]
     joining: frozenset[str]
     times: tuple[str, ...]
@@ -52,7 +56,7 @@ def cases_of(language: Language) -> Cases:
 
     return Cases(
         words("oblique"), words("genitive"), words("attributes"), words("subjects"), words("objects"), words("expletive"),
-        words("agents"), words("focus"), words("negligible"), words("sure_subjects"), words("particles"), words("counting"), words("joining"), lexicon.words("noun_phrase.times"), words("times_alone"),
+        words("agents"), words("focus"), words("negligible"), words("sure_subjects"), words("nominative"), words("particles"), words("places"), words("fused"), words("towards"), words("counting"), words("joining"), lexicon.words("noun_phrase.times"), words("times_alone"),
     )  # fmt: skip
 
 
@@ -90,7 +94,9 @@ def _may_begin_subject(analysis: Analysis, i: int) -> bool:
         return not _is_time(analysis, i)
     if tag in ("article", "determiner", "numeral", "number", "adjective"):
         head = _head(analysis, i, len(analysis.lower))
-        return head is not None and not _is_time(analysis, head)
+        if head is None:
+            return tag == "article" and analysis.lower[i] in cases.nominative
+        return not _is_time(analysis, head)
     return tag == "mark" and analysis.lower[i] in '„»«"“' and analysis.quoted[i] >= 0
 
 
@@ -150,12 +156,29 @@ def agent_in(analysis: Analysis, first: int, stop: int) -> range | None:
     return None
 
 
+def place_in(analysis: Analysis, first: int, stop: int) -> range | None:
+    """The text in which something stands ("im Bericht heißt es", "heißt es in einem Schreiben der Behörde")."""
+    cases = cases_of(analysis.language)
+    for i in range(first, stop - 1):
+        if analysis.lower[i] not in cases.places or analysis.tags[i] != "preposition":
+            continue
+        definite = analysis.lower[i] in cases.fused or analysis.tags[i + 1] in ("article", "determiner")
+        end = phrase_end(analysis, i + 1, stop) if definite else None
+        head = _head(analysis, i + 1, stop) if end is not None else None
+        if end is not None and head is not None and not _is_time(analysis, head):
+            return range(i + 1, end)
+    return None
+
+
 def object_in(analysis: Analysis, first: int, stop: int) -> range | None:
-    """A phrase without preposition that cannot be the subject: the addressee in the dative or accusative."""
+    """The addressee: a phrase behind the subject in the dative or accusative, or one with "gegenüber"."""
     cases = cases_of(analysis.language)
     i = first
     while i < stop:
         tag = analysis.tags[i]
+        if tag == "preposition" and analysis.lower[i] in cases.towards:
+            end = phrase_end(analysis, i + 1, stop)
+            return range(i + 1, end) if end is not None else None
         if tag == "preposition":
             i = phrase_end(analysis, i + 1, stop) or i + 1
         elif analysis.lower[i] in cases.objects and tag == "pronoun":
@@ -229,6 +252,8 @@ def _head(analysis: Analysis, start: int, stop: int) -> int | None:
         if _opens_name(analysis, i):
             return _last_name(analysis, i, stop)
         if tags[i] not in _INSIDE and not (i == start and tags[i] == "article") and analysis.lower[i] != "-":
+            if i > start + 1 and tags[start] == "article" and tags[i - 1] in ("adjective", "participle"):
+                return i - 1
             # "einer der Männer", "viele von ihnen": a word that counts stands for its noun.
             return start if i == start + 1 and _counts(analysis, start, i) else None
         i += 1

@@ -11,7 +11,7 @@ from laut.extract.rules.content import is_spoken
 from laut.extract.rules.draft import Draft, Roles
 from laut.extract.rules.outline import Clause, Sentence
 from laut.extract.rules.reporting import Report, report_of, roles_of
-from laut.extract.rules.speakers import subject_after, subject_before
+from laut.extract.rules.speakers import agent_in, subject_after, subject_before
 
 __all__ = ["after_colon", "hearsay", "named_quotations", "told_acts"]
 
@@ -20,23 +20,41 @@ def told_acts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
     """Main clauses whose verb tells an act of speech and that nothing is quoted in."""
     table = cue_table(analysis.language)
     for number, clause in enumerate(sentence.clauses):
-        if clause.subordinate or clause.finite < 0:
+        if clause.subordinate or clause.finite < 0 or clause.opener in table.pointing:
             continue
         report = report_of(analysis, clause)
-        if report is None or not (_sums_up(analysis, table, clause, report) or report.strength == "light"):
+        if (
+            report is None
+            or report.modal
+            or not (_sums_up(analysis, table, clause, report) or report.strength == "light")
+        ):
             continue
-        roles = roles_of(analysis, clause, report, clause.body, is_frame=False)
+        roles = _roles(analysis, sentence, number, report)
         if not roles.speaker:
             continue
         yield Draft("reported", (_extent(analysis, sentence, number),), Roles(report.medium, roles.speaker), "told")
 
 
+def _roles(analysis: Analysis, sentence: Sentence, number: int, report: Report) -> Roles:
+    clause = sentence.clauses[number]
+    field = range(sentence.field_start(number), clause.body.stop)
+    return roles_of(analysis, clause, report, field, shared=sentence.shared_subject(number))
+
+
 def _sums_up(analysis: Analysis, table: CueTable, clause: Clause, report: Report) -> bool:
     """Whether the verb has its content in an object, or in the phrase with the preposition it asks for."""
-    if report.lemma not in table.told:
+    if report.lemma not in table.told or _is_idiom(analysis, table, clause, report):
+        return False
+    if report.passive and agent_in(analysis, clause.start, clause.body.stop) is None:
         return False
     prepositions = table.told[report.lemma]
     return not prepositions or any(analysis.lower[i] in prepositions and analysis.quoted[i] < 0 for i in clause.body)
+
+
+def _is_idiom(analysis: Analysis, table: CueTable, clause: Clause, report: Report) -> bool:
+    """Whether the verb means something else with its noun: "forderte zwei Todesopfer"."""
+    endings = table.idioms.get(report.lemma)
+    return endings is not None and any(analysis.lower[i].endswith(endings) for i in clause.body)
 
 
 def _extent(analysis: Analysis, sentence: Sentence, number: int) -> range:
@@ -74,7 +92,7 @@ def named_quotations(analysis: Analysis, sentence: Sentence, drafts: Sequence[Dr
     """Words in marks within a reporting clause, where no rule has taken them: "nannte die Kritik „absurd“"."""
     table = cue_table(analysis.language)
     taken = [part for draft in drafts for part in draft.quote]
-    for clause in sentence.clauses:
+    for number, clause in enumerate(sentence.clauses):
         report = report_of(analysis, clause)
         if report is None or not (report.lemma in table.names or report.strength in ("strong", "act", "light")):
             continue
@@ -84,7 +102,7 @@ def named_quotations(analysis: Analysis, sentence: Sentence, drafts: Sequence[Dr
             if pair.last < report.finite and clause.finite - pair.last < 3:
                 continue
             frame = tuple(r for r in (range(clause.start, pair.first), range(pair.last + 1, clause.body.stop)) if r)
-            roles = replace(roles_of(analysis, clause, report, clause.body), frame=frame)
+            roles = replace(_roles(analysis, sentence, number, report), frame=frame)
             if roles.speaker and any(pair.first in s for s in roles.speaker):
                 continue
             if report.lemma in table.names or is_spoken(analysis, pair):
