@@ -14,6 +14,7 @@ from laut.base.records import Measure, PersonKind, Reading
 from laut.base.span import Span
 
 __all__ = [
+    "UNDATED",
     "Article",
     "Comparison",
     "Copy",
@@ -35,6 +36,9 @@ __all__ = [
 
 DisputeKind = Literal["apart", "denied", "part_whole"]
 StepAct = Literal["alleged", "denied", "admitted", "confirmed"]
+
+
+UNDATED = -1_000_000  # a day before every day: where articles without one stand in order
 
 
 def record_id(article: str, local: str) -> str:

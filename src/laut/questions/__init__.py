@@ -8,15 +8,16 @@ once, or when an add is killed and taken up again.
 How a comparison grows
 ----------------------
 1. ``sketch(article)`` names the keys by which others of its story can find it.
-   The ledger keeps them in an index (key, day, article).
-2. Two articles are ``linked`` when their shared keys weigh at least ``LINK`` and
-   their days lie no further apart than ``REACH``. The ledger finds the links of
-   a new article by one indexed query, whatever its size; a key should therefore
-   be rare by its own nature (tens of articles a month, not thousands), and there
-   should be no more than about 60 an article. A weight depends on the key alone.
-3. Linked articles, and those linked to them, are connected. ``stories`` parts one
-   connected set into stories; the ledger calls it again for the sets that new
-   articles touched, with their sketches only.
+   The ledger keeps them in an index (key, day, article). A key should be rare by
+   its own nature, and there should be no more than about 60 an article; a weight
+   depends on the key alone.
+2. Articles are placed by (day, id). Two are ``linked`` when their shared keys
+   weigh at least ``LINK`` and their days lie no further apart than ``REACH``; the
+   ledger asks for the ``NEAREST`` linked ones before a new article by one indexed
+   query, whatever its size.
+3. ``home`` says which of their stories the article joins, if any, by what it shares
+   with each story's ``LATEST`` articles. Where an article comes late, the ledger
+   places those after it again whose answer may change, and no others.
 4. ``compare_story`` takes the articles of one story, and is called again for a
    story whose articles have changed, for no other.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 
 from laut.base.comparison import (
     Article,
@@ -22,13 +21,13 @@ from laut.languages.registry import language_for
 from laut.questions.alike import Counted, counted, groups
 from laut.questions.copies import copies
 from laut.questions.disputes import disputes
-from laut.questions.sketches import LINK, REACH, linked, sketch, stories
+from laut.questions.sketches import sketch, stories
 from laut.questions.speakers import by_name, speakers
 from laut.questions.terms import fold, stems
 from laut.questions.timeline import Told, standing, told
 from laut.questions.turns import turns
 
-__all__ = ["LINK", "REACH", "compare", "compare_story", "linked", "sketch", "stories"]
+__all__ = ["compare", "compare_story"]
 
 
 def compare_story(articles: Sequence[Article], decisions: Sequence[Decision] = ()) -> StoryComparison:
@@ -43,7 +42,7 @@ def compare_story(articles: Sequence[Article], decisions: Sequence[Decision] = (
     copied = copies(current)
     identities = speakers(current, decisions)
     return StoryComparison(
-        id=ordered[0].id,
+        id=min(((article.reading.document.published or "")[:10], article.id) for article in ordered)[1],
         title=_title(ordered),
         first=days[0] if days else None,
         last=days[-1] if days else None,
@@ -59,11 +58,7 @@ def compare(articles: Iterable[Article]) -> Comparison:
     """What ``articles`` say together: what a ledger of the same articles holds."""
     by_id = {article.id: article for article in articles}
     sketches = [sketch(article) for article in by_id.values()]
-    compared = [
-        compare_story([by_id[article] for article in members])
-        for connected in _connected(sketches)
-        for members in stories(connected)
-    ]
+    compared = [compare_story([by_id[article] for article in members]) for members in stories(sketches)]
     return Comparison(stories=tuple(sorted(compared, key=lambda story: story.id)))
 
 
@@ -143,19 +138,3 @@ def _title(articles: Sequence[Article]) -> str | None:
     bags = [stems(title or "") for title, _ in titles]
     shared = [sum(len(bag & other) for other in bags) / (len(bag) + 3) for bag in bags]
     return titles[max(range(len(titles)), key=lambda i: shared[i])][0] if titles else None
-
-
-def _connected(sketches: Sequence[Sketch]) -> list[list[Sketch]]:
-    """The sketches parted into sets that no link joins."""
-    set_of = {sketch.article: [sketch] for sketch in sketches}
-    sharing: dict[str, list[Sketch]] = defaultdict(list)
-    for each in sketches:
-        for key in each.keys:
-            sharing[key.text].append(each)
-    for holders in sharing.values():
-        for one, other in combinations(holders, 2):
-            if set_of[one.article] is not set_of[other.article] and linked(one, other):
-                merged = set_of[one.article] + set_of[other.article]
-                for member in merged:
-                    set_of[member.article] = merged
-    return list({id(members): members for members in set_of.values()}.values())

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from datasketch import MinHash
 
-from laut.base.comparison import Article, Decision, Key, Sketch
+from laut.base.comparison import UNDATED, Article, Key, Sketch
 from laut.questions.copies import RUN
 from laut.questions.terms import fold, words
 
-__all__ = ["LINK", "REACH", "linked", "shared_weight", "sketch", "stories"]
+__all__ = ["LATEST", "LINK", "NEAREST", "REACH", "home", "linked", "shared_weight", "sketch", "stories"]
 
 LINK = 100  # shared weight from which two articles are linked: one band of a copy, or several names
 REACH = 45  # days between two linked articles at most: what is silent for longer is told anew
+NEAREST = 16  # articles before it whose stories an article may join: those it shares most with, the latest first
 JOIN = 60  # mean shared weight with a story's latest articles from which another joins it
 LATEST = 12  # how many of a story's articles speak for it
 
@@ -49,31 +50,48 @@ def shared_weight(one: Sketch, other: Sketch) -> int:
     return sum(key.weight for key in one.keys if key.text in theirs)
 
 
-def stories(connected: Sequence[Sketch], decisions: Sequence[Decision] = ()) -> list[tuple[str, ...]]:
-    """The stories of one connected set: article ids, each in exactly one; order-free and deterministic.
+def home(shared: Mapping[str, Sequence[int]]) -> str | None:
+    """The story that an article joins, by id; None: it begins one.
 
-    Articles are taken by day; each joins the story whose latest articles it shares most with. So two
-    events that one name links (the same minister, the same river) stay apart.
+    ``shared`` holds, for each story that one of the ``NEAREST`` articles before it belongs to, the
+    weights that it shares with the story's ``LATEST`` articles before it. An article joins the story
+    that it shares most with, so two events that one name links (the same minister, the same river)
+    stay apart.
     """
-    told: list[list[Sketch]] = []
-    for each in sorted(connected, key=lambda s: (s.day if s.day is not None else 0, s.article)):
-        affinity = [_affinity(each, story, decisions) for story in told]
-        best = max(range(len(told)), key=affinity.__getitem__, default=None)
-        if best is not None and affinity[best] >= JOIN:
-            told[best].append(each)
-        else:
-            told.append([each])
-    return [tuple(sorted(member.article for member in story)) for story in told]
+    affinity = {story: _affinity(weights) for story, weights in shared.items()}
+    best = max(sorted(affinity), key=affinity.__getitem__, default=None)
+    return best if best is not None and affinity[best] >= JOIN else None
 
 
-def _affinity(each: Sketch, story: Sequence[Sketch], decisions: Iterable[Decision]) -> float:
-    members = {member.article for member in story}
-    for decision in decisions:
-        if decision.of == "story" and each.article in decision.between and members & {*decision.between}:
-            return float("inf") if decision.together else -1.0
-    weights = sorted((shared_weight(each, member) for member in story[-LATEST:]), reverse=True)
-    closest = weights[: max(1, (len(weights) + 1) // 2)]
+def _affinity(weights: Sequence[int]) -> float:
+    closest = sorted(weights, reverse=True)[: max(1, (len(weights) + 1) // 2)]
     return sum(closest) / len(closest)
+
+
+def stories(sketches: Iterable[Sketch]) -> list[tuple[str, ...]]:
+    """The stories of a set of articles: ids, each in exactly one, the first one's first.
+
+    What a ledger of the same articles holds, however it grew (``ledger.assigning``); there by
+    indexed queries, here by comparing each with all before it.
+    """
+    told: dict[str, list[Sketch]] = {}
+    story_of: dict[str, str] = {}
+    before: list[Sketch] = []
+    for each in sorted(sketches, key=order):
+        near = [(shared_weight(each, other), order(other), other) for other in before if linked(each, other)]
+        nearest = sorted(near, key=lambda found: found[:2], reverse=True)[:NEAREST]
+        candidates = {story_of[other.article] for _, _, other in nearest}
+        shared = {story: [shared_weight(each, other) for other in told[story][-LATEST:]] for story in candidates}
+        story = home(shared) or each.article
+        story_of[each.article] = story
+        told.setdefault(story, []).append(each)
+        before.append(each)
+    return [tuple(member.article for member in members) for members in told.values()]
+
+
+def order(sketch: Sketch) -> tuple[int, str]:
+    """In which order articles are placed: by day, undated ones first, then by id."""
+    return (UNDATED if sketch.day is None else sketch.day, sketch.article)
 
 
 def _names(article: Article) -> Iterable[Key]:
