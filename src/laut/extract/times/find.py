@@ -10,8 +10,9 @@ from datetime import date
 from laut.base.records import Time
 from laut.extract.analysis import Analysis
 from laut.extract.times.lexicon import TimeWords, time_words
-from laut.extract.times.moments import Moment, Scene, moment
+from laut.extract.times.moments import moment
 from laut.extract.times.phrases import Match, Reading, choose
+from laut.extract.times.scene import Moment, Scene
 from laut.extract.times.tense import lean_at
 
 __all__ = ["find_times"]
@@ -30,6 +31,7 @@ _LEADS: Mapping[str, tuple[str, ...]] = {
 "sechs bis acht Monate"), with the classes that may fill them."""
 
 _NEWS_DAYS = 2
+_OPENING = 4  # marks before the clock time that opens a paragraph of a ticker ("+++ 19.55 Uhr")
 _DATED = ("date", "day", "deictic", "feast", "neighbour", "weekday", "which")
 
 
@@ -70,15 +72,14 @@ class _Text:
 
     def opens_paragraph(self, part: Match) -> bool:
         """Whether a clock time opens its paragraph, as in a ticker: it is one of today."""
-        paragraphs = self.analysis.words.paragraphs
-        at = bisect_right(paragraphs, part.words.start, key=lambda p: p.start) - 1
-        opening = self.analysis.lower[paragraphs[at].start : part.words.start]
-        return not {"clock", "hour"}.isdisjoint(part.slots) and not any(word.isalnum() for word in opening)
+        first = self.analysis.words.paragraphs[self.paragraph(part.words.start)].start
+        opening = self.analysis.lower[first : min(part.words.start, first + _OPENING)]
+        is_clock = not {"clock", "hour"}.isdisjoint(part.slots)
+        return is_clock and part.words.start - first <= _OPENING and not any(word.isalnum() for word in opening)
 
-    def same_paragraph(self, i: int, j: int) -> bool:
-        """Whether two words stand in one paragraph."""
-        paragraphs = self.analysis.words.paragraphs
-        return bisect_right(paragraphs, i, key=lambda p: p.start) == bisect_right(paragraphs, j, key=lambda p: p.start)
+    def paragraph(self, i: int) -> int:
+        """The number of the paragraph that holds the word at ``i``."""
+        return bisect_right(self.analysis.words.paragraphs, i, key=lambda paragraph: paragraph.start) - 1
 
     def sentence(self, i: int) -> int:
         """The number of the sentence that holds the word at ``i``."""
@@ -100,7 +101,7 @@ def _stands(match: Match, text: _Text, today: date | None) -> bool:
     if match.kind == "year" and len(match.words) == 1:
         return _is_year(match, text, today)
     if match.kind == "point" and "clock" in match.slots and len(match.seen) == 1:
-        return match.words.start in (paragraph.start for paragraph in text.analysis.words.paragraphs)
+        return text.opens_paragraph(match)
     if match.kind == "rate":
         # "200 Patienten am Tag": so many in each; without a number before it the day is one day
         near = (*range(match.seen.start - 4, match.seen.start), *range(match.seen.stop, match.seen.stop + 3))
@@ -146,7 +147,7 @@ def _resolved(phrases: Sequence[Match], text: _Text, scene: Scene) -> Iterator[T
                 kind = "clock"
             sentence = text.sentence(part.words.start)
             if text.opens_paragraph(part) or (
-                not text.same_paragraph(told_at, part.words.start) and not _is_recent(scene)
+                text.paragraph(told_at) != text.paragraph(part.words.start) and not _is_recent(scene)
             ):
                 scene = replace(scene, focus=None)
             told_at = part.words.start

@@ -50,6 +50,7 @@ class TimeWords:
     year: YearGuard
     separators: frozenset[str]
     fillers: frozenset[str]
+    comparisons: frozenset[str]
     clitics: tuple[str, ...]
     decimal: str
     thousands: str
@@ -98,6 +99,7 @@ def time_words(language: Language) -> TimeWords:
         ),
         separators=frozenset(lexicon.words("lists.separators")),
         fillers=frozenset(lexicon.words("lists.fillers")),
+        comparisons=frozenset(lexicon.words("lists.comparisons")),
         clitics=lexicon.words("lists.clitics"),
         decimal=settings["decimal"],
         thousands=settings["thousands"],

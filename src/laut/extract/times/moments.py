@@ -7,17 +7,13 @@ What cannot be placed without a day of publication keeps its open form
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from laut.base.records import TimeType
 from laut.extract.times import almanac
+from laut.extract.times.scene import Moment, Scene, Slots, lean_of, likely_years, nearest_day, stated_year
 
-__all__ = ["KINDS", "Moment", "Scene", "moment"]
-
-Slots = Mapping[str, str]
+__all__ = ["moment"]
 
 _SAME_SLOT = {
     "ago": "side",
@@ -42,34 +38,11 @@ _SAME_SLOT = {
 """Classes that a pattern tells apart though they fill one slot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where a phrase stands: ``today`` published, ``focus`` the day last named, ``year`` the year last named.
-
-    ``lean`` is the direction of its clause or sentence: -2 and -1 past, 1 and 2 future, 0 unknown.
-    """
-
-    today: date | None
-    focus: date | None = None
-    year: int | None = None
-    lean: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A resolved time; ``day`` and ``year`` are what it names for the phrases after it."""
-
-    type: TimeType
-    value: str
-    day: date | None = None
-    year: int | None = None
-
-
 def moment(kind: str, slots: Slots, scene: Scene) -> Moment | None:
     """The time that a phrase of ``kind`` names; None for an idiom or a date that no calendar has."""
     named = {_SAME_SLOT.get(name, name): value for name, value in slots.items()}
     try:
-        return KINDS[kind](named, scene)
+        return _KINDS[kind](named, scene)
     except (OverflowError, ValueError):
         # Only a written date far outside the calendar gets here ("0 v. Chr.", "the year 9999" plus ten).
         return None
@@ -87,12 +60,12 @@ def _point(slots: Slots, scene: Scene) -> Moment | None:
     if day is None and not clock:
         return Moment("DATE", f"XXXX-WXX-{slots['weekday']}") if "weekday" in slots else None
     if not clock:
-        return day and Moment("DATE", day.isoformat(), told, day.year)
+        return Moment("DATE", day.isoformat(), told, day.year) if day else None
     named = day.isoformat() if day else "XXXX-XX-XX"
     return Moment("TIME", named + clock, told, day.year if day else None)
 
 
-def _clock_alone(slots: Slots, scene: Scene) -> Moment | None:  # noqa: ARG001
+def _clock_alone(slots: Slots, scene: Scene) -> Moment | None:
     """A clock time of no one day: opening hours, "täglich um 8 Uhr"."""
     clock = _clock(slots)
     return Moment("TIME", clock) if clock else None
@@ -121,19 +94,19 @@ def _day(slots: Slots, scene: Scene) -> date | None:
 
 def _day_of_month(slots: Slots, scene: Scene) -> date | None:
     month, day = int(slots["month"]), int(slots["day"])
-    year = _stated_year(slots, scene)
+    year = stated_year(slots, scene)
     if year is not None:
         return almanac.in_month(year, month, day)
-    years = _years(slots, scene)
+    years = likely_years(slots, scene)
     found = [on for y in years if (on := almanac.in_month(y, month, day))]
-    return _near(found, slots, scene)
+    return nearest_day(found, slots, scene)
 
 
 def _feast_day(slots: Slots, scene: Scene) -> date | None:
     feast = slots["feast"] + slots.get("ordinal", "")
-    year = _stated_year(slots, scene)
-    years = [year] if year is not None else _years(slots, scene)
-    return _near([on for y in years if (on := almanac.feast(feast, y))], slots, scene)
+    year = stated_year(slots, scene)
+    years = [year] if year is not None else likely_years(slots, scene)
+    return nearest_day([on for y in years if (on := almanac.feast(feast, y))], slots, scene)
 
 
 def _weekday(slots: Slots, scene: Scene, today: date) -> date:
@@ -148,7 +121,7 @@ def _weekday(slots: Slots, scene: Scene, today: date) -> date:
     if which in {"-1", "1"}:
         return almanac.weekday_near(today + timedelta(days=int(which)), weekday, int(which))
     # "Am Freitag beginnt …" is a plan; "Samstag früh jagt der Hund …", without preposition, a tale in the present.
-    return almanac.weekday_near(today, weekday, _lean(slots, scene) or (1 if "lean" in slots else -1))
+    return almanac.weekday_near(today, weekday, lean_of(slots, scene) or (1 if "lean" in slots else -1))
 
 
 def _clock(slots: Slots) -> str:
@@ -172,28 +145,28 @@ def _clock(slots: Slots) -> str:
 
 def _month(slots: Slots, scene: Scene) -> Moment | None:
     month = int(slots["month"])
-    year = _stated_year(slots, scene)
+    year = stated_year(slots, scene)
     if year is None:
         if scene.today is None:
             return Moment("DATE", f"XXXX-{month:02}")
-        near = _near([date(y, month, min(scene.today.day, 28)) for y in _years(slots, scene)], slots, scene)
+        near = nearest_day([date(y, month, min(scene.today.day, 28)) for y in likely_years(slots, scene)], slots, scene)
         year = near.year if near else scene.today.year
     return Moment("DATE", f"{year:04}-{month:02}", year=year)
 
 
 def _season(slots: Slots, scene: Scene) -> Moment | None:
     season = slots["season"]
-    year = _stated_year(slots, scene)
+    year = stated_year(slots, scene)
     if year is None:
         if scene.today is None:
             return Moment("DATE", f"XXXX-{season}")
-        middle = [date(y, almanac.SEASON_MONTH[season], 15) for y in _years(slots, scene)]
-        year = (_near(middle, slots, scene) or scene.today).year
+        middle = [date(y, almanac.SEASON_MONTH[season], 15) for y in likely_years(slots, scene)]
+        year = (nearest_day(middle, slots, scene) or scene.today).year
     return Moment("DATE", almanac.season_value(year, season), year=year)
 
 
 def _year(slots: Slots, scene: Scene) -> Moment | None:
-    year = _stated_year(slots, scene)
+    year = stated_year(slots, scene)
     return None if year is None else Moment("DATE", f"{year:04}", year=year)
 
 
@@ -203,21 +176,21 @@ def _part_of_year(slots: Slots, scene: Scene) -> Moment | None:
     months = {"Q": 3, "H": 6}[unit]
     if not 1 <= number <= 12 // months:
         return None
-    year = _stated_year(slots, scene)
+    year = stated_year(slots, scene)
     if year is None:
         if scene.today is None:
             return Moment("DATE", f"XXXX-{unit}{number}")
-        middle = [date(y, number * months - months // 2, 1) for y in _years(slots, scene)]
-        year = (_near(middle, slots, scene) or scene.today).year
+        middle = [date(y, number * months - months // 2, 1) for y in likely_years(slots, scene)]
+        year = (nearest_day(middle, slots, scene) or scene.today).year
     return Moment("DATE", f"{year:04}-{unit}{number}", year=year)
 
 
-def _decade(slots: Slots, scene: Scene) -> Moment | None:  # noqa: ARG001
+def _decade(slots: Slots, scene: Scene) -> Moment | None:
     year = int(slots.get("year") or slots.get("decade") or slots["twodigits"])
     return None if year % 10 else Moment("DATE", f"{(year if year >= 100 else 1900 + year) // 10:03}")
 
 
-def _century(slots: Slots, scene: Scene) -> Moment | None:  # noqa: ARG001
+def _century(slots: Slots, scene: Scene) -> Moment | None:
     number = int(slots["day"] if "day" in slots else slots["ordinal"])
     return Moment("DATE", f"{number - 1:02}") if 1 <= number <= 30 else None
 
@@ -239,7 +212,7 @@ def _period(slots: Slots, scene: Scene) -> Moment | None:
 
 def _weekend(slots: Slots, scene: Scene, today: date) -> Moment:
     """A bare weekend: where no verb tells, the last one until Tuesday and the coming one from Wednesday on."""
-    lean = _lean(slots, scene) or (-1 if today.isoweekday() < 3 else 1)
+    lean = lean_of(slots, scene) or (-1 if today.isoweekday() < 3 else 1)
     saturday = almanac.weekday_near(today, 6, 1)
     if today.isoweekday() == 7 or (lean < 0 and today.isoweekday() < 6):
         saturday = almanac.weekday_near(today, 6, -1)
@@ -249,13 +222,15 @@ def _weekend(slots: Slots, scene: Scene, today: date) -> Moment:
 def _shift(slots: Slots, scene: Scene) -> Moment | None:
     """A word for a period so many steps from today: "heuer" Y 0, "Vorjahr" Y -1."""
     unit, steps = slots["shift"].split()
-    return scene.today and Moment("DATE", almanac.period(unit, scene.today, int(steps)))
+    if scene.today is None:
+        return None
+    return Moment("DATE", almanac.period(unit, scene.today, int(steps)))
 
 
 # --- lengths, repetitions, vague times -------------------------------------------------------------
 
 
-def _span(slots: Slots, scene: Scene) -> Moment | None:  # noqa: ARG001
+def _span(slots: Slots, scene: Scene) -> Moment | None:
     return Moment("DURATION", slots.get("length") or almanac.duration(slots["unit"], _amount(slots)))
 
 
@@ -278,14 +253,14 @@ def _amount(slots: Slots) -> str:
     return "0.5" if "half" in slots else slots.get("number", "1")
 
 
-def _rows(slots: Slots, scene: Scene) -> Moment | None:  # noqa: ARG001
+def _rows(slots: Slots, scene: Scene) -> Moment | None:
     """Several periods in a row, no number: the past ones are a length, the coming ones just the future."""
     if slots.get("which") == "1":
         return Moment("DATE", "FUTURE_REF")
     return Moment("DURATION", almanac.duration(slots["unit"], "X"))
 
 
-def _set(slots: Slots, scene: Scene) -> Moment | None:  # noqa: ARG001
+def _set(slots: Slots, scene: Scene) -> Moment | None:
     if "often" in slots:
         return Moment("SET", slots["often"])
     clock = _clock(slots)
@@ -300,12 +275,12 @@ def _set(slots: Slots, scene: Scene) -> Moment | None:  # noqa: ARG001
     return Moment("SET", "P1D" if "every" in slots else f"XXXX-XX-XX{clock}")
 
 
-def _ref(slots: Slots, scene: Scene) -> Moment | None:  # noqa: ARG001
+def _ref(slots: Slots, scene: Scene) -> Moment | None:
     return Moment("DATE", slots["ref"])
 
 
 def _always(value: str) -> Callable[[Slots, Scene], Moment | None]:
-    return lambda slots, scene: Moment("DATE", value)  # noqa: ARG005
+    return lambda slots, scene: Moment("DATE", value)
 
 
 def _day_beside(steps: int) -> Callable[[Slots, Scene], Moment | None]:
@@ -313,12 +288,12 @@ def _day_beside(steps: int) -> Callable[[Slots, Scene], Moment | None]:
     return lambda slots, scene: _point({**slots, "neighbour": str(steps)}, scene)
 
 
-def _none(slots: Slots, scene: Scene) -> Moment | None:  # noqa: ARG001
+def _none(slots: Slots, scene: Scene) -> Moment | None:
     """An idiom made of time words: "Guten Tag", "der Tag der offenen Tür"."""
     return None
 
 
-KINDS: Mapping[str, Callable[[Slots, Scene], Moment | None]] = {
+_KINDS: Mapping[str, Callable[[Slots, Scene], Moment | None]] = {
     "ago": _ago,
     "century": _century,
     "clock": _clock_alone,
@@ -343,57 +318,3 @@ KINDS: Mapping[str, Callable[[Slots, Scene], Moment | None]] = {
     "span": _span,
     "year": _year,
 }
-
-
-# --- which year ------------------------------------------------------------------------------------
-
-_SHORT_YEAR = re.compile(r"\d\d")
-
-
-def _stated_year(slots: Slots, scene: Scene) -> int | None:
-    """The year that the phrase itself gives, in figures or by pointing ("kommenden Jahres")."""
-    written = slots.get("year") or slots.get("twodigits")
-    if written:
-        year = int(written)
-        if _SHORT_YEAR.fullmatch(written):
-            # ’09 is the nearer century: not more than twenty years ahead.
-            ahead = (scene.today or date(2000, 1, 1)).year + 20
-            year += ahead // 100 * 100
-            year -= 100 if year > ahead else 0
-        return year
-    if scene.today is None:
-        return None
-    if "shift" in slots:
-        unit, steps = slots["shift"].split()
-        return scene.today.year + int(steps) if unit == "Y" else None
-    if slots.get("unit") == "Y" and "which" in slots:
-        return scene.today.year + int(slots["which"])
-    return None
-
-
-def _years(slots: Slots, scene: Scene) -> list[int]:
-    """The years that a date without one may mean: the one being told of, else those around today."""
-    today = scene.today or date(2000, 1, 1)
-    if scene.year is not None and scene.year < today.year and scene.lean < 0 and "which" not in slots:
-        return [scene.year]
-    return [today.year - 1, today.year, today.year + 1]
-
-
-def _near(days: list[date], slots: Slots, scene: Scene) -> date | None:
-    """Of the days that a phrase may mean the nearest to today, as the phrase and its sentence lean."""
-    if not days or scene.today is None:
-        return None
-    which = slots.get("which")
-    if which in {"-1", "1"}:
-        step = int(which)
-        asked = [day for day in days if (day - scene.today).days * step > 0]
-        days = asked or days
-    return almanac.nearest(days, scene.today, int(which) * 2 if which else _lean(slots, scene))
-
-
-def _lean(slots: Slots, scene: Scene) -> int:
-    """Past or future: what the preposition says for certain, else the verb, else the preposition's wont."""
-    preposition = slots.get("lean", "")
-    if preposition in {"-2", "2"}:
-        return int(preposition)
-    return scene.lean or int(preposition or 0)

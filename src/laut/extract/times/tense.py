@@ -11,6 +11,7 @@ from laut.extract.analysis import Analysis
 
 __all__ = ["lean_at"]
 
+_REACH = 60  # words; a "sentence" may be a whole hostile text
 _CLAUSE_MARKS = frozenset(",;:–—()„“”\"«»‘?!")
 
 
@@ -62,6 +63,7 @@ def lean_at(analysis: Analysis, sentence: range, words: range) -> int:
     nothing it is the ``sentence``, which says less: -1 or 1.
     """
     tense = _tense_words(analysis.language)
+    sentence = range(max(sentence.start, words.start - _REACH), min(sentence.stop, words.stop + _REACH))
     start, stop = words.start, words.stop
     while start > sentence.start and not _parts(analysis.lower[start - 1], tense):
         start -= 1
@@ -85,7 +87,8 @@ def _told(analysis: Analysis, clause: range, words: range, tense: _TenseWords) -
 
 def _lean_of(analysis: Analysis, i: int, clause: range, tense: _TenseWords) -> int:
     word = analysis.lower[i]
-    if word in tense.future:
+    after = analysis.lower[i + 1] if i + 1 < clause.stop else ""
+    if word in tense.future or f"{word} {after}" in tense.future:
         return 1
     if word in tense.past:
         return -1
