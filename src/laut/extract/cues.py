@@ -45,6 +45,8 @@ class CueTable:
     pointing: frozenset[str]
     quoting: frozenset[str]
     labels: frozenset[str]
+    impersonal: frozenset[str]
+    causative: frozenset[str]
     hearsay: frozenset[str]
     refusing: frozenset[str]
     negations: frozenset[str]
@@ -105,6 +107,8 @@ def cue_table(language: Language) -> CueTable:
         pointing=clauses("pointing"),
         quoting=traits("quoting"),
         labels=traits("labels"),
+        impersonal=clauses("impersonal"),
+        causative=clauses("causative"),
         hearsay=clauses("hearsay"),
         refusing=clauses("refusing"),
         negations=clauses("negations"),

@@ -40,7 +40,7 @@ def report_of(analysis: Analysis, clause: Clause, *, inside: range | None = None
     if finite < 0 or analysis.quoted[finite] >= 0:
         return None
     table = cue_table(analysis.language)
-    helpers = tag_table(analysis.language).helpers
+    helpers = tag_table(analysis.language).helpers | table.causative
     body = inside or clause.body
     verbs = [finite] + [i for i in body if analysis.tags[i] in _NONFINITE and i != finite and analysis.quoted[i] < 0]
     lemma, chosen = _full_verb(analysis, verbs, helpers)
@@ -151,8 +151,9 @@ def _speaker(analysis: Analysis, clause: Clause, report: Report, frame: range) -
         return subject_after(analysis, first + 1, report.finite)
     if after < stop and lower[after] in cases.sure_subjects:
         return range(after, after + 1)
-    if after < stop and lower[after] in cases.expletive:
-        return place_in(analysis, frame.start, stop)
+    impersonal = report.lemma in cue_table(analysis.language).impersonal
+    if impersonal or (after < stop and lower[after] in cases.expletive):
+        return place_in(analysis, frame.start, stop, bare=impersonal)
     field = range(frame.start, report.finite)
     before = subject_before(analysis, field) if len(field) > 0 else None
     return before or subject_after(analysis, after, stop)

@@ -39,6 +39,7 @@ class Cases:
     particles: frozenset[str]
     places: frozenset[str]
     fused: frozenset[str]
+    origins: frozenset[str]
     towards: frozenset[str]
     counting: frozenset[str]
     joining: frozenset[str]
@@ -56,7 +57,7 @@ def cases_of(language: Language) -> Cases:
 
     return Cases(
         words("oblique"), words("genitive"), words("attributes"), words("subjects"), words("objects"), words("expletive"),
-        words("agents"), words("focus"), words("negligible"), words("sure_subjects"), words("nominative"), words("particles"), words("places"), words("fused"), words("towards"), words("counting"), words("joining"), lexicon.words("noun_phrase.times"), words("times_alone"),
+        words("agents"), words("focus"), words("negligible"), words("sure_subjects"), words("nominative"), words("particles"), words("places"), words("fused"), words("origins"), words("towards"), words("counting"), words("joining"), lexicon.words("noun_phrase.times"), words("times_alone"),
     )  # fmt: skip
 
 
@@ -156,13 +157,16 @@ def agent_in(analysis: Analysis, first: int, stop: int) -> range | None:
     return None
 
 
-def place_in(analysis: Analysis, first: int, stop: int) -> range | None:
-    """The text in which something stands ("im Bericht heißt es", "heißt es in einem Schreiben der Behörde")."""
+def place_in(analysis: Analysis, first: int, stop: int, *, bare: bool = False) -> range | None:
+    """The text or body in which something is said ("im Bericht heißt es", "heißt es bei der Armee").
+
+    With ``bare`` the noun may stand without article after "aus": "verlautete aus Parteikreisen".
+    """
     cases = cases_of(analysis.language)
     for i in range(first, stop - 1):
         if analysis.lower[i] not in cases.places or analysis.tags[i] != "preposition":
             continue
-        definite = analysis.lower[i] in cases.fused or analysis.tags[i + 1] in ("article", "determiner")
+        definite = (bare and analysis.lower[i] in cases.origins) or analysis.lower[i] in cases.fused or analysis.tags[i + 1] in ("article", "determiner")
         end = phrase_end(analysis, i + 1, stop) if definite else None
         head = _head(analysis, i + 1, stop) if end is not None else None
         if end is not None and head is not None and not _is_time(analysis, head):

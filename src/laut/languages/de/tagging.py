@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["guess_tag"]
 
 # No noun ends so; at the head of a sentence a capital says nothing. ("Minimal" is one of few exceptions.)
-_ADVERBIAL = ("lich", "isch", "weise", "mäß", "mals", "falls", "maßen", "seits", "wärts", "ell", "ens")
+_ADVERBIAL = ("lich", "isch", "weise", "mäß", "mals", "falls", "maßen", "seits", "wärts", "ell")
 
 
 def guess_tag(form: str, *, first: bool) -> str:
