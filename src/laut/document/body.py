@@ -7,7 +7,7 @@ own pieces, so that a paragraph it passes over between two that it keeps is not 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
@@ -20,11 +20,15 @@ from laut.document.boxes import Outside, outside
 from laut.document.head import Head
 from laut.document.page_words import PageWords
 from laut.document.pieces import Layout, Piece, laid_out
+from laut.document.signature import is_signature
 
 __all__ = ["Body", "find_body"]
 
 _WORD = re.compile(r"\w+")
 _SHARE = 0.9  # of the prose that trafilatura keeps must stand in the container of the article
+_NEAR = 5  # pieces
+_LONGEST_LABEL = 14  # words
+_SENTENCE = re.compile(r"[.!?…][\"”“«»’‘)]*\s*(?:\([^()]*\))?$")
 _LEAST_REPEATED = 8  # words: a paragraph that was there before is a pull quote
 _TOLD = frozenset({"promotion", "consent", "embed", "comment", "newsletter", "caption", "credit"})
 
@@ -61,7 +65,7 @@ def find_body(root: HtmlElement, head: Head, words: PageWords) -> Body | None:
     if not prosaic:
         return None
     start, stop = _container(layout, prosaic)
-    return _read(layout, reasons, kept, range(start, stop), head)
+    return _read(_Found(layout, reasons, kept, range(start, stop)), head, words)
 
 
 def _squeezed(text: str) -> str:
@@ -96,6 +100,16 @@ def _container(layout: Layout, prosaic: Sequence[int]) -> tuple[int, int]:
     return best
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A page's layout with what is known of each piece: the box that rules it out, whether trafilatura keeps it."""
+
+    layout: Layout
+    reasons: Sequence[Outside | None]
+    kept: Sequence[bool]
+    container: range
+
+
 Place = Literal["text", "headline", "standfirst", "above", "below", "repeated", "between", "elsewhere", "nowhere"]
 # Why a piece is not the article, by its place; a headline is kept as the title, what is nowhere is told by nobody.
 _REASONS: dict[Place, RemovedReason] = {
@@ -107,38 +121,73 @@ _REASONS: dict[Place, RemovedReason] = {
 class _Reader:
     """Goes through a page's pieces once and says of each what it is to the article."""
 
-    def __init__(
-        self, layout: Layout, reasons: Sequence[Outside | None], kept: Sequence[bool], container: range, head: Head
-    ) -> None:
-        self.layout, self.reasons, self.container = layout, reasons, container
-        pieces = layout.pieces
-        looks = {pieces[i].look for i in container if kept[i] and pieces[i].prose}
+    def __init__(self, found: _Found, head: Head, words: PageWords) -> None:
+        self.pieces, self.reasons, self.container = found.layout.pieces, found.reasons, found.container
+        pieces = self.pieces
+        looks = {pieces[i].look for i in found.container if found.kept[i] and pieces[i].prose}
         self.own = {
             i
             for i, piece in enumerate(pieces)
-            if reasons[i] is None and (kept[i] or (i in container and _fits(piece, looks)))
+            if found.reasons[i] is None and i in found.container and (found.kept[i] or _fits(piece, looks))
         }
+        self.own |= set(self._beyond(found, words))
         self.told = _Told(head)
         self.title = self._headline()
+        signed = {i for i in self.own if is_signature(pieces[i].text, words)}
+        self.own -= signed
         running = [i for i in sorted(self.own) if pieces[i].prose]
         while len(running) > 1 and self.told.before(pieces[running[0]], pieces[running[1]]):
             del running[0]
         self.first, self.last = running[0], running[-1]
+        self.last = self._farthest(self.last, 1, looks)
+        self.first = self._farthest(self.first, -1, looks)
         self.seen: set[str] = set()
+
+    def _beyond(self, found: _Found, words: PageWords) -> Iterator[int]:
+        """Pieces outside the container that trafilatura keeps and that look like the body's, up to the next box's label."""
+        weight: dict[tuple[str, str], int] = {}
+        for i in found.container:
+            if found.kept[i] and self.pieces[i].prose:
+                weight[self.pieces[i].look] = weight.get(self.pieces[i].look, 0) + self.pieces[i].words
+        look = max(weight, key=lambda look: weight[look], default=None)
+        for way in (range(found.container.start - 1, -1, -1), range(found.container.stop, len(self.pieces))):
+            for i in way:
+                piece = self.pieces[i]
+                if piece.words <= _LONGEST_LABEL and words.label(piece.text):
+                    break
+                if found.kept[i] and found.reasons[i] is None and piece.look == look:
+                    yield i
+
+    def _farthest(self, at: int, step: int, looks: Container[tuple[str, str]]) -> int:
+        """Where the text ends, seen from its last long paragraph: short ones beside it belong to it ("Nobody was hurt.")."""
+        i = at + step
+        while i in self.container:
+            piece = self.pieces[i]
+            if self.reasons[i] is None:
+                fits = i in self.own and piece.look in looks and not piece.heading and _SENTENCE.search(piece.text)
+                if not fits or self.told.is_description(piece):
+                    break
+                at = i
+            i += step
+        return at
 
     def _headline(self) -> int:
         """Where the headline stands: the last h1 above the middle of the text, else -1."""
         middle = sorted(self.own)[len(self.own) // 2]
-        found = [i for i in range(middle) if self.layout.pieces[i].look[0] == "h1" and self.reasons[i] is None]
+        found = [i for i in range(middle) if self.pieces[i].look[0] == "h1" and self.reasons[i] is None]
         return found[-1] if found else -1
 
     def inside(self, i: int) -> bool:
         """Whether a piece stands in the article's container, or between its headline and its last paragraph."""
         return i in self.container or self.title <= i <= self.last
 
+    def near(self, i: int) -> bool:
+        """Whether a piece stands close enough to the text to sign it."""
+        return self.first - _NEAR <= i <= self.last + _NEAR
+
     def place(self, i: int) -> Place:
         """What piece ``i``, which no box rules out, is to the article."""
-        piece = self.layout.pieces[i]
+        piece = self.pieces[i]
         squeezed = _squeezed(piece.text)
         if i < self.first:
             return self._place_above(i, piece, squeezed)
@@ -154,7 +203,7 @@ class _Reader:
             return "headline"
         if self.told.is_description(piece):
             return "standfirst"
-        only_headings = all(self.layout.pieces[j].heading for j in range(i, self.first) if j in self.own)
+        only_headings = all(self.pieces[j].heading for j in range(i, self.first) if j in self.own)
         if piece.heading and i in self.own and i > self.title and only_headings:
             return "text"
         return "above" if i in self.container else self._place_beside(i, piece)
@@ -167,31 +216,31 @@ class _Reader:
         return "elsewhere" if piece.prose and piece.linked < 0.3 else "nowhere"
 
 
-def _read(layout: Layout, reasons: Sequence[Outside | None], kept: Sequence[bool], container: range, head: Head) -> Body:
+def _read(found: _Found, head: Head, words: PageWords) -> Body:
     """The article's pieces in order, each of the others with its reason."""
-    reader = _Reader(layout, reasons, kept, container, head)
+    reader = _Reader(found, head, words)
     body: list[Piece] = []
     around: dict[bool, list[str]] = {True: [], False: []}  # lines before the text, lines behind its start
     removed: list[Removed] = []
-    box: Outside | None = None
-    for i, piece in enumerate(layout.pieces):
-        found = reasons[i]
-        if found is not None:
-            if found is not box:
-                text = "\n".join(held.text for held in layout.pieces[found.box.start : found.box.stop])
-                if reader.inside(i) and found.reason in {"credit", "navigation"}:
+    last: Outside | None = None
+    for i, piece in enumerate(found.layout.pieces):
+        out = found.reasons[i]
+        if out is not None:
+            if out is not last:
+                text = "\n".join(held.text for held in found.layout.pieces[out.box.start : out.box.stop])
+                if reader.inside(i) and out.reason in {"credit", "navigation"}:
                     around[i < reader.first] += text.split("\n")
-                if reader.inside(i) or _is_told(found, layout):
-                    removed.append(Removed(text, found.reason))
-            box = found
+                if reader.inside(i) or _is_told(out, found.layout):
+                    removed.append(Removed(text, out.reason))
+            last = out
             continue
         place = reader.place(i)
         if place == "text":
             body.append(piece)
         elif reason := _REASONS.get(place):
             removed.append(Removed(piece.text, reason))
-            if place in {"above", "below"}:
-                around[place == "above"].append(piece.text)
+        if place in {"above", "below"} or (place == "nowhere" and reader.near(i)):
+            around[i < reader.first].append(piece.text)
     return Body(tuple(body), tuple(around[True]), tuple(around[False]), tuple(removed))
 
 

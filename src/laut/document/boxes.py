@@ -28,6 +28,7 @@ _LONGEST: dict[BoxKind, int] = {
     "navigation": 150, "image": 70, "comment": 100_000,
 }  # fmt: skip
 _LONGEST_BUTTON_BOX = 80
+_LONGEST_TEASER = 70
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -109,7 +110,7 @@ def _by_make(
 ) -> RemovedReason | None:
     """What a box is by what it holds: a button to press, a picture and its words, links and little else."""
     pieces = layout.pieces[box.start : box.stop]
-    if box.element.tag in {"body", "html", "main", "article", "td", "tr", "table", "tbody"}:
+    if box.element.tag in {"body", "html", "main", "tr", "table", "tbody"}:
         return None
     if box.buttons and size <= _LONGEST_BUTTON_BOX:
         text = " ".join(piece.text for piece in pieces)
@@ -118,6 +119,8 @@ def _by_make(
             return reason
     if box.pictures and size <= _LONGEST["image"] and _is_picture_text(box, layout, body_look):
         return "caption"
+    if size <= _LONGEST_TEASER and any(piece.heading and piece.linked > 0.9 for piece in pieces[:2]) and _leads_away(box):
+        return "teaser"
     letters = sum(len(piece.text) for piece in pieces)
     linked = sum(piece.linked * len(piece.text) for piece in pieces)
     label = len(pieces[0].text) if len(pieces) > 1 and not pieces[0].linked and pieces[0].words <= 8 else 0
@@ -127,6 +130,12 @@ def _by_make(
     if box.element.tag == "aside" and size <= 60:
         return reason_by_words(" ".join(piece.text for piece in pieces), words) or "teaser"
     return None
+
+
+def _leads_away(box: Box) -> bool:
+    """Whether the first link of a box goes to another page, not to a place on this one."""
+    href = next((link.get("href") or "" for link in box.element.iter("a")), "#")
+    return len(box.element) > 0 and not href.startswith("#") and box.stop - box.start > 1
 
 
 def _is_picture_text(box: Box, layout: Layout, body_look: tuple[str, str]) -> bool:

@@ -22,7 +22,7 @@ __all__ = ["CreditReader", "Credited", "authors", "byline", "read_credits"]
 _SPLIT = re.compile(r"\s*[/,;&+·|]\s*|\s+(?:-|–)\s+")
 _SHORT = re.compile(r"[^\W\d_]{2,8}")
 _DIGITS = re.compile(r"\d")
-_DATELINE = re.compile(r"(?P<place>[^\W\d_a-zäöü][^.!?()„“\"»«:]{1,60}?)\s*\((?P<names>[^()]{2,40})\)\s*[-–—:.,]")
+_DATELINE = re.compile(r"(?P<place>[^\W\d_a-zäöü][^!?()„“\"»«:]{1,60}?)\s*\((?P<names>[^()]{2,40})\)\s*[-–—:.,]")
 _PIPE_DATELINE = re.compile(r"[^\W\d_a-zäöü][A-ZÄÖÜ/ -]{2,30} (?P<names>[\w/]{2,20}) \|")
 _OPENING = re.compile(r"\((?P<names>[^()]{2,30})\)\s+\S")
 _CLOSING = re.compile(r"(?<=[.!?“\"”»«])\s*[(\[](?P<names>[^()\[\]]{2,60})[)\]]\.?$")
@@ -30,6 +30,7 @@ _BARE_CLOSING = re.compile(r"(?<=[.!?“\"”»«])\s+(?P<names>[a-z]{3,5}(?:/[A
 _BRACKETED = re.compile(r"\((?P<names>[^()]{2,40})\)")
 _PHOTO = re.compile(r"[:©/]\s*(?P<name>[^\W\d_]{3,8})\b")
 _LONGEST_FOOT = 14
+_FEET = 3  # paragraphs at the end that may be a credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +65,22 @@ class CreditReader:
         if match := _PIPE_DATELINE.match(paragraph):
             return [name for name in _names(match["names"], self.words) if self._fits_dateline(name)]
         if match := _OPENING.match(paragraph):
-            return self._read(match["names"], strict=True)
+            return self._read(match["names"])
         return []
 
     def foot(self, line: str, *, marked: bool = False) -> list[str]:
         """Agencies of a whole short line: "(NPD/wk)", "Quelle: NPD", "© npd"; ``marked`` where its box says credit."""
         bare = line.strip(" \t()[]–—-·.")
         terms = self.words.credits
-        labelled = marked or line.strip().startswith(("(", "["))
+        told = False
+        marked = marked or line.strip().startswith(("(", "["))
         for pattern in (rf"(?:{terms.source.pattern})\s*:\s*", rf"(?:{terms.lead.pattern})\s+", r"©\s*(?:\d{4}\s*)?"):
             match = re.match(pattern, bare, re.IGNORECASE)
             if match:
-                bare, labelled = bare[match.end() :], True
+                bare, told = bare[match.end() :], True
         if len(bare.split()) > _LONGEST_FOOT:
             return []
-        return self._read(bare, strict=True, labelled=labelled)
+        return self._read(bare, marked=marked, told=told and not line.startswith("©"))
 
     def closing(self, paragraph: str) -> tuple[int, list[str]] | None:
         """Where the credit begins that closes a paragraph ("… sagte er. (npd/AFP)"), and its agencies."""
@@ -95,7 +97,7 @@ class CreditReader:
             names = _names(match["names"][lead.end() if lead else 0 :], self.words)
             known = [name for name in names if name.lower() in self.words.credits.known]
             if lead:
-                found += self._read(", ".join(names), strict=True, labelled=True)
+                found += self._read(", ".join(names), told=True)
             elif len(known) == len(names) > 1:
                 found += known
         return found
@@ -105,18 +107,26 @@ class CreditReader:
         found: list[str] = []
         for name in names:
             if name.kind != "Person" or "/" in name.name:
-                found += self._read(name.name, strict=True, labelled=True)
+                found += self._read(name.name, marked=True)
         return found
 
-    def _read(self, text: str, *, strict: bool, labelled: bool = False) -> list[str]:
-        """The agencies of a list of names; where ``strict``, all else in it must be initials, a desk or a date."""
+    def byline(self, names: str) -> list[str]:
+        """Agencies behind the persons of a byline: "Asha Lind, DNW"."""
+        entries = _names(names, self.words)
+        return [name for i, name in enumerate(entries) if name.isupper() and self._is_agency(name, i == 0, False, True, False)]
+
+    def _read(self, text: str, *, marked: bool = False, told: bool = False) -> list[str]:
+        """The agencies of a list of names; none where anything in it is no agency, initials, a desk or a date.
+
+        ``marked`` where brackets or a box say that it is a credit, ``told`` where words do.
+        """
         names = _names(text, self.words)
-        flags = [self._is_agency(name, first=i == 0, alone=len(names) == 1, labelled=labelled) for i, name in enumerate(names)]
-        if strict and not all(flag or self._is_trimming(name) for name, flag in zip(names, flags, strict=True)):
+        flags = [self._is_agency(name, i == 0, len(names) == 1, marked, told) for i, name in enumerate(names)]
+        if not all(flag or self._is_trimming(name) for name, flag in zip(names, flags, strict=True)):
             return []
         return [name for name, flag in zip(names, flags, strict=True) if flag]
 
-    def _is_agency(self, name: str, *, first: bool, alone: bool, labelled: bool) -> bool:
+    def _is_agency(self, name: str, first: bool, alone: bool, marked: bool, told: bool) -> bool:  # noqa: PLR0913 (one table of signs)
         small = name.lower()
         if small in self.words.credits.known or small in self.evidence:
             return True
@@ -124,8 +134,8 @@ class CreditReader:
         if taken or not _SHORT.fullmatch(name) or len(name) < 3:
             return False
         if name.isupper():
-            return labelled or (first and not alone)
-        return name.islower() and len(name) <= 6 and first and (not alone or self._shaped(small))
+            return told or marked or (first and not alone)
+        return name.islower() and len(name) <= 6 and first and (told or not alone or self._shaped(small))
 
     def _fits_dateline(self, name: str) -> bool:
         """In a dateline anything but a place's by-name ("Frankfurt (Oder)") is an agency."""
@@ -177,11 +187,13 @@ def read_credits(
             agencies += names
             removed.append(Removed(paragraph[at:].strip(), "credit"))
             paragraphs[i] = paragraph[:at]
-    while len(paragraphs) > 1 and (names := reader.foot(paragraphs[-1])):
-        agencies += names
-        removed.append(Removed(paragraphs.pop(), "credit"))
+    for i in range(len(paragraphs) - 1, max(0, len(paragraphs) - _FEET - 1), -1):
+        if names := reader.foot(paragraphs[i]):
+            agencies += names
+            removed.append(Removed(paragraphs.pop(i), "credit"))
     for line, marked in lines:
-        agencies += reader.foot(byline(line, reader.words.credits) or line, marked=marked)
+        signed = byline(line, reader.words.credits)
+        agencies += reader.foot(signed or line, marked=marked) or (reader.byline(signed) if signed else [])
     agencies += reader.author(given)
     first: dict[str, str] = {}
     for name in agencies:
@@ -191,10 +203,10 @@ def read_credits(
 
 def byline(line: str, words: CreditWords) -> str | None:
     """The names behind "Von" or "By" in a short line; None where the line is no byline."""
-    match = re.match(rf"(?:{words.by.pattern})\s+(?P<names>.+)", line, re.IGNORECASE)
+    match = words.byline.match(line)
     if not match or len(line.split()) > 16 or line.rstrip().endswith((".", "?", "!")):
         return None
-    names = match["names"]
+    names = re.split(r"\s+(?=\d)|\s+[·|–•]\s+", match["names"])[0]
     return names if names[:1].isupper() else None
 
 

@@ -51,7 +51,7 @@ class CreditWords:
     source: re.Pattern[str]
     lead: re.Pattern[str]
     agency: re.Pattern[str]
-    by: re.Pattern[str]
+    byline: re.Pattern[str]
     join: re.Pattern[str]
     nobody: frozenset[str]
 
@@ -79,6 +79,7 @@ class PageWords:
     labels: tuple[tuple[RemovedReason, re.Pattern[str]], ...]
     pointer: re.Pattern[str]
     picture: re.Pattern[str]
+    brands: frozenset[str]
     triggers: frozenset[str]
     cues: tuple[Cues, ...]
     reporting: re.Pattern[str]
@@ -110,6 +111,7 @@ def page_words(languages: tuple[Language, ...]) -> PageWords:
         labels=tuple((reason, _any(_all(lexicons, f"labels.{reason}"))) for reason in _LABELLED),
         pointer=_any(_all(lexicons, "openers.teaser")),
         picture=re.compile(rf"(?<!\w)(?:{'|'.join(_all(lexicons, 'openers.caption'))})[^.!?]{{0,60}}\W*$", re.IGNORECASE),
+        brands=frozenset(_all(lexicons, "seams.brands")),
         triggers=frozenset(_all(lexicons, "cues.triggers")),
         cues=tuple(_cues(reason, _all(lexicons, f"cues.{reason}")) for reason in _CUED),
         reporting=re.compile(rf"\b(?:{'|'.join(_all(lexicons, 'news.reporting'))})\b", re.IGNORECASE),
@@ -147,7 +149,7 @@ def _credits(lexicons: Sequence[Lexicon]) -> CreditWords:
         source=_any(_all(lexicons, "credits.source")),
         lead=_any(_all(lexicons, "credits.lead")),
         agency=_any(_all(lexicons, "credits.agency")),
-        by=_any(_all(lexicons, "credits.by")),
+        byline=re.compile(rf"(?:{'|'.join(_all(lexicons, 'credits.by'))})\s+(?P<names>.+)", re.IGNORECASE),
         join=_any(_all(lexicons, "credits.join")),
         nobody=frozenset(_all(lexicons, "credits.nobody")),
     )

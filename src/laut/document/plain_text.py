@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from laut.document.credits import byline
-from laut.document.dates import is_date_line
 from laut.document.page_words import PageWords
 from laut.document.pieces import Piece
+from laut.document.signature import is_signature
 
 __all__ = ["Copied", "read_copied"]
 
@@ -48,7 +47,7 @@ def read_copied(text: str, words: PageWords, title: str | None = None) -> Copied
     for i, piece in enumerate(head):
         if i == headline:
             continue
-        if _is_byline(piece, words):
+        if is_signature(piece.text, words):
             opening.append(piece.text)
             removed.append(piece.text)
         elif headline is not None and i < headline and piece.words <= 4:
@@ -57,7 +56,7 @@ def read_copied(text: str, words: PageWords, title: str | None = None) -> Copied
             kept.append(piece)
     rest = list(pieces[len(head) :])
     closing: list[str] = []
-    while rest and len(rest) > 1 and _is_byline(rest[-1], words):
+    while rest and len(rest) > 1 and is_signature(rest[-1].text, words):
         closing.insert(0, rest[-1].text)
         removed.append(rest.pop().text)
     return Copied(
@@ -71,15 +70,11 @@ def _headline(head: Sequence[Piece], words: PageWords, title: str | None) -> int
     for i, piece in enumerate(head):
         if known and piece.text.casefold() == known:
             return i
-    fit = [i for i, piece in enumerate(head) if 3 <= piece.words <= 25 and not _is_byline(piece, words) and not words.label(piece.text)]
+    fit = [i for i, piece in enumerate(head) if 3 <= piece.words <= 25 and not is_signature(piece.text, words) and not words.label(piece.text)]
     if not fit:
         return None
     kicker = len(fit) > 1 and head[fit[0]].words <= 3
     return fit[1] if kicker else fit[0]
-
-
-def _is_byline(piece: Piece, words: PageWords) -> bool:
-    return piece.words <= 16 and (byline(piece.text, words.credits) is not None or is_date_line(piece.text, words.dates))
 
 
 def _paragraphs(text: str) -> list[str]:

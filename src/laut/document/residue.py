@@ -92,10 +92,10 @@ def sift(pieces: Sequence[Piece], words: PageWords) -> Sifted:
     while i < len(pieces):
         piece = pieces[i]
         reason = words.label(piece.text) if piece.words <= _LONGEST_LABEL else None
-        if reason == "comment" and before >= _TAIL * total:
+        if reason == "comment" and before >= _TAIL * total and i + 1 < len(pieces):
             removed.append(Removed("\n".join(rest.text for rest in pieces[i:]), "comment"))
             break
-        if reason and not (reason == "comment" and piece.heading):
+        if reason:
             stop = _run(pieces, i + 1, reason, words)
             removed.append(Removed("\n".join(part.text for part in pieces[i:stop]), reason))
             i = stop
@@ -153,7 +153,7 @@ def _within(piece: Piece, words: PageWords) -> tuple[list[Piece], list[Removed]]
 
 def _cuts(text: str, words: PageWords) -> Iterator[_Cut]:
     """The ranges of a block that are not the article, in order."""
-    edges = [0, *(match.start() for match in _SEAM.finditer(text)), len(text)]
+    edges = [0, *(match.start() for match in _SEAM.finditer(text) if not _in_brand(text, match.start(), words)), len(text)]
     after_label = False
     for start, stop in pairwise(edges):
         part = text[start:stop].strip()
@@ -168,6 +168,11 @@ def _cuts(text: str, words: PageWords) -> Iterator[_Cut]:
         else:
             after_label = False
             yield from _sentences(text, start, stop, words)
+
+
+def _in_brand(text: str, at: int, words: PageWords) -> bool:
+    """Whether a seam lies inside a name that is written with a capital in it ("WhatsApp")."""
+    return any(brand in text[max(0, at - len(brand)) : at + len(brand)] for brand in words.brands)
 
 
 def _sentences(text: str, start: int, stop: int, words: PageWords) -> Iterator[_Cut]:
