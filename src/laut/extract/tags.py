@@ -49,6 +49,7 @@ class TagTable:
     auxiliaries: frozenset[str]
     modals: frozenset[str]
     helpers: frozenset[str]
+    first_person: frozenset[str]
     _types: dict[tuple[str, bool], Type] = field(default_factory=dict, repr=False)
 
     def type_of(self, form: str, first: bool) -> Type:
@@ -68,6 +69,9 @@ class TagTable:
             infinitives = tuple(r for r in self.verbs.forms.get(lower, ()) if r.kind == "infinitive")
             return Type(lower, closed, infinitives, False, False)
         verbs = self.verbs.readings(lower) if form[0].isalpha() and (not capital or first) else ()
+        if capital and verbs and verbs[0].lemma not in self.helpers and all(r.mood == "subjunctive1" for r in verbs):
+            # At the head of a sentence "Hinweise" is a noun, no "er hinweise".
+            verbs = ()
         if verbs:
             finite = [reading for reading in verbs if reading.kind == "finite"]
             others = {"infinitive": "infinitive", "zu_infinitive": "infinitive"}
@@ -87,7 +91,8 @@ def tag_table(language: Language) -> TagTable:
     irregular = language.lexicon("verbs").rows("irregular")
     by_role = {role: frozenset(e["lemma"] for e in irregular if e["role"] == role) for role in ("auxiliary", "modal")}
     auxiliaries, modals = by_role["auxiliary"], by_role["modal"]
-    return TagTable(language, closed, verbs_of(language), auxiliaries, modals, auxiliaries | modals)
+    first_person = frozenset(language.lexicon("verbs").words("first_person"))
+    return TagTable(language, closed, verbs_of(language), auxiliaries, modals, auxiliaries | modals, first_person)
 
 
 @dataclass(slots=True)
@@ -120,6 +125,8 @@ def settle(table: TagTable, types: Sequence[Type], clauses: Sequence[range], col
                 reading = next((r for r in readings if r.kind != "finite"), readings[0])
             kind = reading.kind.removeprefix("zu_").removeprefix("bare_")
             columns.tags[i], columns.lemmas[i], columns.moods[i] = kind, reading.lemma, reading.mood
+            if reading.mood == "subjunctive1" and any(types[k].lower in table.first_person for k in clause):
+                columns.moods[i] = "indicative"
         if finite is not None:
             waiting = -1 if _rejoin(table, types, finite, clause, columns) else finite
         elif waiting >= 0 and all(types[i].tag == "mark" for i in range(clause.start + 1, clause.stop)):

@@ -28,7 +28,9 @@ class Chains:
 
     def after(self, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """The statements that ``sentence`` goes on with, given those already found in it."""
-        if drafts:
+        if drafts and self._reports_within(sentence, drafts):
+            self._extend(sentence)
+        elif drafts:
             yield from self._closed()
             self._remember(drafts)
         elif self.goes_on(sentence):
@@ -49,11 +51,18 @@ class Chains:
         yield from self._closed()
 
     def _remember(self, drafts: Iterable[Draft]) -> None:
-        self.spoken = False
+        self.spoken = True
         for draft in drafts:
-            if draft.roles.speaker:
+            nested = any(other is not draft and _holds(other, draft) for other in drafts)
+            if draft.roles.speaker and not nested:
                 self.speaker = draft.roles.speaker
-            self.spoken = True
+
+    def _reports_within(self, sentence: Sentence, drafts: Sequence[Draft]) -> bool:
+        """Whether the reporting is reported itself: "Die Behörde gehe davon aus, dass …"."""
+        first = next((c for c in sentence.clauses if c.finite >= 0 and not c.subordinate), None)
+        if first is None or self.analysis.moods[first.finite] != "subjunctive1":
+            return False
+        return not any(first.finite in part for draft in drafts for part in draft.quote)
 
     def _hear(self, sentence: Sentence) -> None:
         """A reporting verb without content names a speaker all the same: "X wies den Vorwurf zurück."."""
@@ -66,14 +75,12 @@ class Chains:
                     self.speaker = speaker
 
     def goes_on(self, sentence: Sentence) -> bool:
-        """Whether a main clause is in the subjunctive: the reportive one anywhere, the other after something said."""
-        main = [
-            c for c in sentence.clauses if c.finite >= 0 and not c.subordinate and self.analysis.quoted[c.finite] < 0
-        ]
-        moods = {self.analysis.moods[c.finite] for c in main}
-        if "subjunctive1" in moods:
-            return True
-        return "subjunctive2" in moods and (self.spoken or self.chain is not None) and "indicative" not in moods
+        """Whether the main clause is in the subjunctive: the reportive one anywhere, the other after something said."""
+        first = next((c for c in sentence.clauses if c.finite >= 0 and not c.subordinate), None)
+        if first is None or self.analysis.quoted[first.finite] >= 0:
+            return False
+        mood = self.analysis.moods[first.finite]
+        return mood == "subjunctive1" or (mood == "subjunctive2" and (self.spoken or self.chain is not None))
 
     def _extend(self, sentence: Sentence) -> None:
         quotes = self.chain.quote if self.chain else ()
@@ -106,3 +113,10 @@ class Chains:
         if self.spoken:
             parts = tuple(part for pair in pairs for part in pair.parts)
             yield Draft("direct", parts, Roles(speaker=self.speaker), "quotation alone")
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether the frame of ``inner`` stands within the quote of ``outer``."""
+    return any(
+        part.start <= frame.start and frame.stop <= part.stop for frame in inner.roles.frame for part in outer.quote
+    )

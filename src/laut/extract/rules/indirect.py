@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
-from laut.extract.rules.content import ContentKind, content_kind, is_subjunctive, said
+from laut.extract.rules.content import ContentKind, content_kind, is_spoken, is_subjunctive, said
 from laut.extract.rules.draft import Draft
 from laut.extract.rules.outline import Clause, Sentence
 from laut.extract.rules.reporting import Report, report_of, roles_of
@@ -57,9 +57,12 @@ def reported_clauses(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         if at > segment and _begins_segment(analysis, sentence, at):
             segment = at
         is_condition = clause.verb_first and at == 0 and clause.start == sentence.words.start
-        report = None if clause.opener in table.as_clause or is_condition else report_of(analysis, clause)
+        place = _Place(sentence, at, segment)
+        silent = clause.opener in table.as_clause or is_condition
+        report = (
+            None if silent else report_of(analysis, clause, by_place=_follows_quotation(analysis, place, alone=True))
+        )
         if report is not None:
-            place = _Place(sentence, at, segment)
             if _follows_content(analysis, place, report):
                 drafts, at = _after_content(analysis, place, report)
             else:
@@ -80,12 +83,9 @@ def _begins_segment(analysis: Analysis, sentence: Sentence, at: int) -> bool:
 
 def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
     """Whether the clause follows what it reports: its verb comes first, and before it stands a main clause or a quotation."""
-    if not place.earlier or not place.clause.verb_first or analysis.tags[place.clause.start] == "coordinator":
+    if not place.earlier or not place.clause.verb_first or place.clause.coordinated:
         return False
-    last = place.earlier[-1].body.stop - 1
-    closes = analysis.quoted[last] >= 0 and analysis.pairs[analysis.quoted[last]].last == last
-    after_colon = analysis.words.forms[place.earlier[-1].start - 1] == ":"
-    if closes and (after_colon or _is_mostly_quoted(analysis, place.earlier)):
+    if _follows_quotation(analysis, place):
         return True
     opener = place.earlier[0]
     if opener.subordinate and opener.opener not in cue_table(analysis.language).content:
@@ -95,6 +95,20 @@ def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
     if report.strength == "strong":
         return report.passive or _speaks_up(analysis, place.clause, report)
     return report.strength in ("weak", "act") and is_subjunctive(analysis, place.earlier)
+
+
+def _follows_quotation(analysis: Analysis, place: _Place, *, alone: bool = False) -> bool:
+    """Whether the clause is verb-first and a quotation closes right before it; with ``alone``, one of whole words only."""
+    if not place.earlier or not place.clause.verb_first or place.clause.coordinated:
+        return False
+    last = place.earlier[-1].body.stop - 1
+    if analysis.quoted[last] < 0 or analysis.pairs[analysis.quoted[last]].last != last:
+        return False
+    if alone:
+        pair = analysis.pairs[analysis.quoted[last]]
+        return pair.first == place.earlier[-1].start and is_spoken(analysis, pair)
+    after_colon = analysis.words.forms[place.earlier[-1].start - 1] == ":"
+    return after_colon or _is_mostly_quoted(analysis, place.earlier)
 
 
 def _speaks_up(analysis: Analysis, clause: Clause, report: Report) -> bool:

@@ -34,14 +34,14 @@ class Report:
     modal: bool
 
 
-def report_of(analysis: Analysis, clause: Clause, *, inside: range | None = None) -> Report | None:
-    """What the clause reports with, or None; ``inside`` narrows the words looked at."""
+def report_of(analysis: Analysis, clause: Clause, *, by_place: bool = False) -> Report | None:
+    """What the clause reports with, or None; with ``by_place`` any verb will do ("„…“, lacht sie")."""
     finite = clause.finite
     if finite < 0 or analysis.quoted[finite] >= 0:
         return None
     table = cue_table(analysis.language)
     helpers = tag_table(analysis.language).helpers | table.causative
-    body = inside or clause.body
+    body = clause.body
     verbs = [finite] + [i for i in body if analysis.tags[i] in _NONFINITE and i != finite and analysis.quoted[i] < 0]
     lemma, chosen = _full_verb(analysis, verbs, helpers)
     passive = _is_passive(analysis, verbs) and lemma not in table.quoting
@@ -58,7 +58,10 @@ def report_of(analysis: Analysis, clause: Clause, *, inside: range | None = None
             finite, lemma, tuple(sorted({*chosen, *prefix, *particles})), strength,
             table.medium.get(lemma, "speech_writing"), passive, modal,
         )  # fmt: skip
-    return _with_noun(analysis, table, body, chosen + prefix, finite, lemma)
+    found = _with_noun(analysis, table, body, chosen + prefix, finite, lemma)
+    if found is None and by_place:
+        return Report(finite, lemma, tuple(sorted({*chosen, *prefix})), "strong", "speech", passive, modal)
+    return found
 
 
 def _full_verb(analysis: Analysis, verbs: list[int], helpers: frozenset[str]) -> tuple[str, list[int]]:

@@ -166,7 +166,11 @@ def place_in(analysis: Analysis, first: int, stop: int, *, bare: bool = False) -
     for i in range(first, stop - 1):
         if analysis.lower[i] not in cases.places or analysis.tags[i] != "preposition":
             continue
-        definite = (bare and analysis.lower[i] in cases.origins) or analysis.lower[i] in cases.fused or analysis.tags[i + 1] in ("article", "determiner")
+        definite = (
+            (bare and analysis.lower[i] in cases.origins)
+            or analysis.lower[i] in cases.fused
+            or analysis.tags[i + 1] in ("article", "determiner")
+        )
         end = phrase_end(analysis, i + 1, stop) if definite else None
         head = _head(analysis, i + 1, stop) if end is not None else None
         if end is not None and head is not None and not _is_time(analysis, head):
