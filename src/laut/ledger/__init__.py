@@ -13,14 +13,15 @@ In the order in which they build on each other:
     reviewed     a reading as persons left it
     reviewbook   the reviews that a ledger holds, and what they mean for its records
     projection   a reading laid out as rows
-    linking      which articles an article is linked to
+    linking      the index of keys; what is to be placed or compared again
     keeping      entries -> rows, each whole or not at all, nothing twice
     renewing     readings made anew
     deciding     reviews into the ledger, put to work at once
 
     speakers     who speaks, summed over stories
     placing      one story's comparison as rows
-    growth       which articles are to be compared, and the comparison put in place
+    assigning    which story an article belongs to, placed one by one
+    growth       stories that are to be compared, and the comparison put in place
 
     filters      what a list is asked for
     lists        what was read, newest first

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -10,8 +9,8 @@ from sqlalchemy import Connection, func, insert, select, update
 from laut.base.comparison import record_id
 from laut.base.errors import UsageError
 from laut.base.records import Reading
-from laut.ledger.entries import now, unpack_reading, unpack_sketch
-from laut.ledger.linking import Linking, link_article, touch_story, unlink_article
+from laut.ledger.entries import now, unpack_reading
+from laut.ledger.linking import CHANGED, mark_stale
 from laut.ledger.renewing import lay_out_again
 from laut.ledger.reviewbook import all_reviews, reviews_of
 from laut.ledger.reviewed import reviewed
@@ -66,7 +65,7 @@ def speaker_key(ledger: Ledger, anchor: Anchor) -> str | None:
         return next((each.key for each in identities if [anchor.article, local] in each.people), None)
 
 
-def decide(ledger: Ledger, made: Review, linking: Linking) -> int:
+def decide(ledger: Ledger, made: Review) -> int:
     """Keep a review and put it to work; gives its number. What it touches waits to be compared.
 
     Raises UsageError where a correction or an added record makes no record.
@@ -87,11 +86,11 @@ def decide(ledger: Ledger, made: Review, linking: Linking) -> int:
                 for position, anchor in enumerate(made.anchors)
             ],
         )
-        _put_to_work(ledger, connection, made, linking)
+        _put_to_work(ledger, connection, made)
         return n
 
 
-def undo(ledger: Ledger, n: int, linking: Linking) -> Review:
+def undo(ledger: Ledger, n: int) -> Review:
     """Take a review back; it is kept, marked as undone. Raises UsageError where there is none to undo."""
     with ledger.writing() as connection:
         made = next((each for each in all_reviews(connection) if each.n == n), None)
@@ -99,7 +98,7 @@ def undo(ledger: Ledger, n: int, linking: Linking) -> Review:
             raise UsageError(f"no review {n} to undo in {ledger.name!r}; `laut review list` shows them")
         moment = now()
         connection.execute(update(review).where(review.c.n == n).values(undone_at=moment))
-        _put_to_work(ledger, connection, made, linking)
+        _put_to_work(ledger, connection, made)
         return replace(made, undone_at=moment)
 
 
@@ -112,29 +111,14 @@ def _try(connection: Connection, made: Review) -> None:
     reviewed(unpack_reading(packed), [*reviews_of(connection, [anchor.sha256]), made])
 
 
-def _put_to_work(ledger: Ledger, connection: Connection, made: Review, linking: Linking) -> None:
+def _put_to_work(ledger: Ledger, connection: Connection, made: Review) -> None:
     if made.of in {"statement", "figure"}:
         lay_out_again(ledger, connection, made.anchors[0].sha256)
     elif made.of == "story":
-        for anchor in made.anchors:
-            _link_again(connection, anchor, linking)
+        named = article.c.id.in_([anchor.article for anchor in made.anchors])
+        connection.execute(update(article).where(named).values(touched=CHANGED))
     else:
-        _touch(connection, made.anchors)
-        if keys := made.change.get("keys"):
-            for told in connection.scalars(select(story_speaker.c.story).where(story_speaker.c.key.in_(keys)).distinct()).all():
-                touch_story(connection, told)
-
-
-def _touch(connection: Connection, anchors: Sequence[Anchor]) -> None:
-    for anchor in anchors:
-        for told in connection.scalars(select(article.c.story).where(article.c.sha256 == anchor.sha256).distinct()).all():
-            touch_story(connection, told)
-
-
-def _link_again(connection: Connection, anchor: Anchor, linking: Linking) -> None:
-    """Make an article's links anew: among them are those that persons made."""
-    columns = (article.c.n, article.c.id, article.c.sketch)
-    for row in connection.execute(select(*columns).where(article.c.id == anchor.article)).all():
-        unlink_article(connection, row.n)
-        link_article(connection, row.n, unpack_sketch(row.id, row.sketch), linking)
-        connection.execute(update(article).where(article.c.n == row.n).values(touched=article.c.touched + 1))
+        texts = [anchor.sha256 for anchor in made.anchors]
+        stories = set(connection.scalars(select(article.c.story).where(article.c.sha256.in_(texts), article.c.story.is_not(None))))
+        spoken = select(story_speaker.c.story).where(story_speaker.c.key.in_(made.change.get("keys", [])))
+        mark_stale(connection, stories | set(connection.scalars(spoken)))

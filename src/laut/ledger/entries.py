@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from laut.base.comparison import Key, Sketch
+from laut.base.comparison import Sketch
 from laut.base.plain import from_plain, to_json
 from laut.base.records import Document, Reading
 
@@ -23,11 +23,9 @@ __all__ = [
     "now",
     "pack",
     "pack_reading",
-    "pack_sketch",
     "page_of",
     "unpack",
     "unpack_reading",
-    "unpack_sketch",
 ]
 
 Told = Mapping[str, str | bool | None]  # what the caller said of a page beside its bytes
@@ -56,17 +54,6 @@ def pack_reading(reading: Reading) -> bytes:
 def unpack_reading(packed: bytes) -> Reading:
     """The reading that ``pack_reading`` was given."""
     return from_plain(json.loads(unpack(packed)))
-
-
-def pack_sketch(sketch: Sketch) -> bytes:
-    """A sketch as packed JSON, without its article."""
-    return pack(json.dumps([sketch.day, [[key.text, key.weight] for key in sketch.keys]]).encode("utf-8"))
-
-
-def unpack_sketch(article: str, packed: bytes) -> Sketch:
-    """The sketch of ``article`` that ``pack_sketch`` was given."""
-    day, keys = json.loads(unpack(packed))
-    return Sketch(article=article, day=day, keys=tuple(Key(text, weight) for text, weight in keys))
 
 
 @dataclass(frozen=True, slots=True)

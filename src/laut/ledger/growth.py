@@ -1,165 +1,116 @@
-"""Which articles are to be compared, and what they say together put in its place.
+"""Stories that are to be compared, and their comparison put in place.
 
-An article that came, changed or was reviewed is *touched*. The set of articles
-connected with it by links is read in one view of the ledger (``touched_sets``),
-compared outside any transaction, since that takes time and other processes want
-to write, and put back (``settle``) only if nobody touched the set meanwhile:
-what lost that race is touched still, and comes round again.
+A story is *stale* when its articles, or what persons decided of them, changed
+since it was compared. It is read in one view of the ledger, compared outside any
+transaction, since that takes time and other processes want to write, and put in
+place only if it did not change again meanwhile: otherwise it is stale still, and
+comes round once more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, Connection, func, literal, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
-from laut.base.comparison import Article, Decision, Sketch, StoryComparison
-from laut.ledger.entries import unpack_reading, unpack_sketch
+from laut.base.comparison import Article, Decision, StoryComparison
+from laut.ledger.entries import unpack_reading
 from laut.ledger.placing import place_story, take_away
 from laut.ledger.reviewbook import decisions_of, reviews_of
 from laut.ledger.reviewed import reviewed
 from laut.ledger.reviews import Review
-from laut.ledger.schema import article, figure, link, statement
+from laut.ledger.schema import article, figure, stale, statement
 from laut.ledger.store import Ledger
 
-__all__ = ["Bundle", "Connected", "Member", "Settled", "bundle_of", "settle", "touched_sets", "waiting"]
+__all__ = ["Bundle", "Compared", "bundles", "settle", "waiting"]
 
 _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """An article of a connected set: the story it is in now, and how often it was touched since."""
-
-    n: int
-    sketch: Sketch
-    sha256: str
-    story: str | None
-    touched: int
-
-
-@dataclass(frozen=True, slots=True)
-class Connected:
-    """Articles that links hold together, in the order of their ids, with what persons decided of their records."""
-
-    members: tuple[Member, ...]
-    reviews: tuple[Review, ...]
-    decisions: tuple[Decision, ...]
-
-    def unchanged(self, story: Sequence[str]) -> bool:
-        """Whether these articles, by id, are just those of a story that is compared already."""
-        wanted = set(story)
-        inside = [member for member in self.members if member.sketch.article in wanted]
-        told = {member.story for member in inside}
-        if len(told) != 1 or None in told or any(member.touched for member in inside):
-            return False
-        return sum(member.story in told for member in self.members) == len(wanted)
-
-
-@dataclass(frozen=True, slots=True)
 class Bundle:
-    """The articles of one story on their way to be compared, perhaps in another process: ids, packed readings, versions."""
+    """A stale story on its way to be compared, perhaps in another process.
 
+    ``packed`` are its articles: ids, packed readings, versions; ``times`` is how
+    often the story was marked as stale.
+    """
+
+    story: str
+    times: int
     packed: tuple[tuple[str, bytes, str | None], ...]
     reviews: tuple[Review, ...]
     decisions: tuple[Decision, ...]
 
     def articles(self) -> list[Article]:
-        """The articles as persons left them."""
+        """The articles as persons left them, in the order of their ids."""
         return [
             Article(name, reviewed(unpack_reading(packed), self.reviews).reading, version_of)
             for name, packed, version_of in self.packed
         ]
 
 
-def waiting(ledger: Ledger) -> int:
-    """How many articles are touched: kept or changed, and not yet compared."""
-    with ledger.reading() as connection:
-        return connection.scalar(select(func.count()).select_from(article).where(article.c.touched > 0)) or 0
-
-
-def touched_sets(ledger: Ledger) -> Iterator[Connected]:
-    """The connected sets that hold a touched article now, each once, in the order in which they were touched first."""
-    with ledger.reading() as connection:
-        touched = connection.scalars(select(article.c.n).where(article.c.touched > 0).order_by(article.c.n)).all()
-    seen: set[int] = set()
-    for n in touched:
-        if n not in seen:
-            with ledger.reading() as connection:
-                connected = _connected(connection, n)
-            seen.update(member.n for member in connected.members)
-            yield connected
-
-
-def _numbers(connection: Connection, n: int) -> set[int]:
-    """The numbers of all articles that links lead to from ``n``."""
-    reached = select(literal(n, BigInteger).label("n")).cte("reached", recursive=True)
-    reached = reached.union(select(link.c.b).join(reached, link.c.a == reached.c.n))
-    return set(connection.scalars(select(article.c.n).join(reached, reached.c.n == article.c.n)))
-
-
-def _connected(connection: Connection, n: int) -> Connected:
-    columns = (article.c.n, article.c.id, article.c.sketch, article.c.sha256, article.c.story, article.c.touched)
-    members = [
-        Member(row.n, unpack_sketch(row.id, row.sketch), row.sha256, row.story, row.touched)
-        for some in _pieces(sorted(_numbers(connection, n)))
-        for row in connection.execute(select(*columns).where(article.c.n.in_(some)))
-    ]
-    members.sort(key=lambda member: member.sketch.article)
-    reviews = reviews_of(connection, {member.sha256 for member in members})
-    return Connected(tuple(members), tuple(reviews), tuple(decisions_of(connection, reviews)))
-
-
-def _pieces(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Numbers in pieces that one question of SQLite can hold."""
-    return (numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE))
-
-
-def bundle_of(ledger: Ledger, connected: Connected, ids: Iterable[str]) -> Bundle:
-    """Articles of a connected set, to be compared, in the order of their ids."""
-    wanted = set(ids)
-    numbers = [member.n for member in connected.members if member.sketch.article in wanted]
-    columns = (article.c.id, article.c.reading, article.c.version_of)
-    with ledger.reading() as connection:
-        rows = [row for some in _pieces(numbers) for row in connection.execute(select(*columns).where(article.c.n.in_(some)))]
-    packed = tuple(sorted((row.id, row.reading, row.version_of) for row in rows))
-    return Bundle(packed, connected.reviews, connected.decisions)
-
-
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """A connected set with the stories that were compared; ``standing`` are the ids of those that stay as they are."""
+class Compared:
+    """A story that was compared; None where no article is left in it."""
 
-    connected: Connected
-    compared: tuple[StoryComparison, ...]
-    standing: frozenset[str]
+    bundle: Bundle
+    comparison: StoryComparison | None
 
 
-def settle(ledger: Ledger, outcomes: Iterable[Settled]) -> int:
-    """Put the stories of connected sets in place, in one transaction; tells how many articles are settled by it.
+def waiting(ledger: Ledger) -> int:
+    """How many articles are not placed in a story yet, or in one that is stale."""
+    with ledger.reading() as connection:
+        behind = select(func.count()).select_from(article)
+        unplaced = connection.scalar(behind.where(article.c.touched > 0)) or 0
+        in_stale = behind.join(stale, stale.c.story == article.c.story).where(article.c.touched == 0)
+        return unplaced + (connection.scalar(in_stale) or 0)
 
-    A set that someone touched or linked meanwhile is left as it is.
+
+def bundles(ledger: Ledger) -> Iterator[Bundle]:
+    """The stories that are stale now, each as it is when it is asked for."""
+    with ledger.reading() as connection:
+        names = connection.scalars(select(stale.c.story).order_by(stale.c.story)).all()
+    for name in names:
+        with ledger.reading() as connection:
+            times = connection.scalar(select(stale.c.times).where(stale.c.story == name))
+            if times is not None:
+                yield _bundle(connection, name, times)
+
+
+def _bundle(connection: Connection, name: str, times: int) -> Bundle:
+    columns = (article.c.id, article.c.reading, article.c.version_of, article.c.sha256)
+    rows = connection.execute(select(*columns).where(article.c.story == name).order_by(article.c.id)).all()
+    made = reviews_of(connection, {row.sha256 for row in rows})
+    packed = tuple((row.id, row.reading, row.version_of) for row in rows)
+    return Bundle(name, times, packed, tuple(made), tuple(decisions_of(connection, made)))
+
+
+def settle(ledger: Ledger, compared: Iterable[Compared]) -> int:
+    """Put stories in place, in one transaction; tells how many articles are settled by it.
+
+    A story that was marked as stale again meanwhile is left for the next time.
     """
     with ledger.writing() as connection:
-        return sum(_settle(connection, each) for each in outcomes)
+        return sum(_settle(connection, each) for each in compared)
 
 
-def _settle(connection: Connection, settled: Settled) -> int:
-    members = settled.connected.members
-    if _connected(connection, members[0].n).members != members:
+def _settle(connection: Connection, compared: Compared) -> int:
+    bundle = compared.bundle
+    unchanged = (stale.c.story == bundle.story) & (stale.c.times == bundle.times)
+    if connection.execute(delete(stale).where(unchanged)).rowcount == 0:
         return 0
-    numbers = {member.sketch.article: member.n for member in members}
-    for some in _pieces([numbers[each] for story in settled.compared for each in story.articles]):
-        connection.execute(update(article).where(article.c.n.in_(some)).values(story=None, copy_of=None))
-        connection.execute(update(statement).where(statement.c.article_n.in_(some)).values(speaker=None))
-        connection.execute(update(figure).where(figure.c.article_n.in_(some)).values(speaker=None, question=None))
-    for old in {member.story for member in members if member.story} - settled.standing:
-        if connection.scalar(select(article.c.n).where(article.c.story == old).limit(1)) is None:
-            take_away(connection, old)
-    for story in settled.compared:
-        take_away(connection, story.id)  # it may be the id of a story that other articles had
-        place_story(connection, story, numbers)
-    for some in _pieces(list(numbers.values())):
-        connection.execute(update(article).where(article.c.n.in_(some)).values(touched=0))
-    return len(members)
+    take_away(connection, bundle.story)
+    if compared.comparison is None:
+        return 0
+    inside = connection.execute(select(article.c.id, article.c.n).where(article.c.story == bundle.story)).all()
+    numbers = {row.id: row.n for row in inside}
+    here = sorted(numbers.values())
+    for at in range(0, len(here), _AT_ONCE):
+        some = here[at : at + _AT_ONCE]
+        connection.execute(update(article).where(article.c.n.in_(some), article.c.copy_of.is_not(None)).values(copy_of=None))
+        connection.execute(update(statement).where(statement.c.article_n.in_(some), statement.c.speaker.is_not(None)).values(speaker=None))
+        asked = figure.c.speaker.is_not(None) | figure.c.question.is_not(None)
+        connection.execute(update(figure).where(figure.c.article_n.in_(some), asked).values(speaker=None, question=None))
+    place_story(connection, compared.comparison, numbers)
+    return len(numbers)

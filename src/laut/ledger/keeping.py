@@ -12,8 +12,8 @@ from itertools import islice
 from sqlalchemy import Column, Connection, delete, func, insert, or_, select, update
 
 from laut.base.records import Reading
-from laut.ledger.entries import Entry, Failure, now, pack_reading, pack_sketch
-from laut.ledger.linking import Linking, link_article, order_versions
+from laut.ledger.entries import Entry, Failure, now, pack_reading
+from laut.ledger.linking import CHANGED, index_keys, order_versions
 from laut.ledger.projection import Layout, laid_out
 from laut.ledger.reviewbook import reviews_of
 from laut.ledger.reviewed import reviewed
@@ -41,11 +41,11 @@ def _pieces(values: Iterable[str]) -> Iterator[list[str]]:
         yield some
 
 
-def keep(ledger: Ledger, arrivals: Sequence[Entry | Failure], linking: Linking) -> list[bool]:
+def keep(ledger: Ledger, arrivals: Sequence[Entry | Failure]) -> list[bool]:
     """Keep what arrived, in one transaction; tells of each whether it is an article that the ledger did not hold."""
     with ledger.writing() as connection:
         return [
-            _keep_failure(connection, each) if isinstance(each, Failure) else keep_entry(ledger, connection, each, linking)
+            _keep_failure(connection, each) if isinstance(each, Failure) else keep_entry(ledger, connection, each)
             for each in arrivals
         ]
 
@@ -62,13 +62,13 @@ def _forget_failure(connection: Connection, digest: str, source: str) -> None:
     connection.execute(delete(failure).where(or_(failure.c.digest == digest, failure.c.source == source)))
 
 
-def keep_entry(ledger: Ledger, connection: Connection, entry: Entry, linking: Linking) -> bool:
+def keep_entry(ledger: Ledger, connection: Connection, entry: Entry) -> bool:
     """Keep one page and what it says; tells whether its article is new."""
     _forget_failure(connection, entry.page.digest, entry.page.source)
     held = connection.execute(
         select(article.c.n, article.c.page).where(article.c.id == entry.reading.document.id)
     ).one_or_none()
-    n = _add_article(ledger, connection, entry, linking) if held is None else held.n
+    n = _add_article(ledger, connection, entry) if held is None else held.n
     if held is not None and entry.page.digest < held.page:  # whichever page comes first, the reading is that of the least
         least = {"page": entry.page.digest, "source": entry.page.source, "reading": pack_reading(entry.reading)}
         connection.execute(update(article).where(article.c.n == n).values(least))
@@ -83,18 +83,18 @@ def keep_entry(ledger: Ledger, connection: Connection, entry: Entry, linking: Li
     return held is None
 
 
-def _add_article(ledger: Ledger, connection: Connection, entry: Entry, linking: Linking) -> int:
+def _add_article(ledger: Ledger, connection: Connection, entry: Entry) -> int:
     layout = layout_of(connection, entry.reading)
     n = _next(connection, article.c.n)
     connection.execute(
         insert(article).values(
             n=n, given_id=entry.given_id, page=entry.page.digest, reading=pack_reading(entry.reading),
-            sketch=pack_sketch(entry.sketch), touched=1, **layout.article,
+            touched=CHANGED, **layout.article,
         )
     )
     add_rows(ledger, connection, n, layout)
     ledger.driver.index(connection, "article", [(n, layout.article_words)])
-    link_article(connection, n, entry.sketch, linking)
+    index_keys(connection, n, entry.sketch)
     order_versions(connection, entry.reading.document.url)
     return n
 

@@ -30,8 +30,6 @@ def place_story(connection: Connection, compared: StoryComparison, numbers: Mapp
             disputes=sum(len(each.disputes) for each in compared.questions), turns=len(compared.turns),
         )
     )
-    told = [{"at": numbers[each], "in_story": compared.id} for each in compared.articles]
-    connection.execute(update(article).where(article.c.n == bindparam("at")).values(story=bindparam("in_story")), told)
     _place_copies(connection, compared, numbers)
     place_speakers(connection, compared, numbers)
     _place_questions(connection, compared)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from laut.base.comparison import record_id
+from laut.base.comparison import UNDATED, record_id
 from laut.base.records import Figure, Maker, Reading, Statement
 from laut.ledger.reviews import ReviewKind
 from laut.ledger.words import fold, indexed
@@ -28,12 +28,12 @@ class Layout:
     statement_words: tuple[str, ...]
 
 
-def day_of(published: str | None) -> int | None:
-    """Days since 1970-01-01 of an ISO 8601 day or moment, as its own clock shows it."""
+def day_of(published: str | None) -> int:
+    """Days since 1970-01-01 of an ISO 8601 day or moment, as its own clock shows it; UNDATED where it is none."""
     try:
-        return (date.fromisoformat(published[:10]) - date(1970, 1, 1)).days if published else None
+        return (date.fromisoformat(published[:10]) - date(1970, 1, 1)).days if published else UNDATED
     except ValueError:
-        return None  # a page may say anything; an undated article is kept
+        return UNDATED  # a page may say anything; an undated article is kept
 
 
 def made_by(maker: Maker) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from laut.ledger.entries import Entry, Page, pack_reading, pack_sketch, unpack_reading
+from laut.ledger.entries import Entry, Page, pack_reading, unpack_reading
 from laut.ledger.keeping import add_rows, keep_entry, layout_of
-from laut.ledger.linking import Linking, link_article, order_versions, touch_story, unlink_article
+from laut.ledger.linking import CHANGED, index_keys, mark_stale, order_versions, unindex_keys
 from laut.ledger.projection import made_by
 from laut.ledger.schema import article, figure, page, statement
 from laut.ledger.store import Ledger
@@ -31,7 +31,7 @@ def stored_pages(ledger: Ledger) -> Iterator[Page]:
         yield Page(row.digest, row.sha256, row.source, row.told, row.data)
 
 
-def renew(ledger: Ledger, entry: Entry, linking: Linking) -> bool:
+def renew(ledger: Ledger, entry: Entry) -> bool:
     """Put a new reading of a page that the ledger holds in the old one's place; tells whether anything changed.
 
     Where the page's text is now found otherwise, its article has another id: the
@@ -43,23 +43,22 @@ def renew(ledger: Ledger, entry: Entry, linking: Linking) -> bool:
             select(*columns).join(page, page.c.article_n == article.c.n).where(page.c.digest == entry.page.digest)
         ).one()
         if old.id != entry.reading.document.id:
-            keep_entry(ledger, connection, entry, linking)
+            keep_entry(ledger, connection, entry)
             _leave(ledger, connection, old.n)
             return True
         if old.page != entry.page.digest or unpack_reading(old.reading) == entry.reading:
             return False
-        unlink_article(connection, old.n)
+        unindex_keys(connection, old.n)
         _clear_rows(ledger, connection, old.n)
         connection.execute(
             update(article)
             .where(article.c.n == old.n)
             .values(
-                reading=pack_reading(entry.reading), sketch=pack_sketch(entry.sketch), touched=article.c.touched + 1,
-                made_by=made_by(entry.reading.laut),
+                reading=pack_reading(entry.reading), touched=CHANGED, made_by=made_by(entry.reading.laut),
             )
         )
         add_rows(ledger, connection, old.n, layout_of(connection, entry.reading))
-        link_article(connection, old.n, entry.sketch, linking)
+        index_keys(connection, old.n, entry.sketch)
         return True
 
 
@@ -68,8 +67,7 @@ def lay_out_again(ledger: Ledger, connection: Connection, sha256: str) -> None:
     for row in connection.execute(select(article.c.n, article.c.story, article.c.reading).where(article.c.sha256 == sha256)).all():
         _clear_rows(ledger, connection, row.n)
         add_rows(ledger, connection, row.n, layout_of(connection, unpack_reading(row.reading)))
-        connection.execute(update(article).where(article.c.n == row.n).values(touched=article.c.touched + 1))
-        touch_story(connection, row.story)
+        mark_stale(connection, [row.story] if row.story else [])
 
 
 def _leave(ledger: Ledger, connection: Connection, n: int) -> None:
@@ -80,7 +78,7 @@ def _leave(ledger: Ledger, connection: Connection, n: int) -> None:
         return
     row = connection.execute(select(article.c.url, article.c.reading).where(article.c.n == n)).one()
     document = unpack_reading(row.reading).document
-    unlink_article(connection, n)
+    unindex_keys(connection, n)
     _clear_rows(ledger, connection, n)
     ledger.driver.unindex(connection, "article", [(n, indexed(f"{document.title or ''} {document.text}"))])
     connection.execute(delete(article).where(article.c.n == n))

@@ -37,9 +37,9 @@ __all__ = [
     "failure",
     "figure",
     "key",
-    "link",
     "metadata",
     "migration",
+    "near",
     "page",
     "question",
     "report",
@@ -47,6 +47,7 @@ __all__ = [
     "review_anchor",
     "speaker",
     "speaker_name",
+    "stale",
     "statement",
     "step",
     "story",
@@ -80,20 +81,21 @@ article = Table(
     Column("title", _TEXT),
     Column("published", _TEXT, nullable=False),
     Column("modified", _TEXT),
-    Column("day", Integer),  # days since 1970-01-01
+    Column("day", Integer, nullable=False),  # days since 1970-01-01, UNDATED where unknown
     Column("language", _TEXT, nullable=False),
     Column("sha256", _TEXT, nullable=False, index=True),
     Column("made_by", _TEXT, nullable=False),  # laut's version and models; tells `reread` what is old
     Column("reading", LargeBinary, nullable=False),  # packed JSON, as `laut read` prints it
-    Column("sketch", LargeBinary, nullable=False),  # packed JSON: its day and its keys in words
     Column("version_of", _TEXT),
     Column("copy_of", _TEXT),
-    Column("story", _TEXT, index=True),
-    Column("touched", Integer, nullable=False),  # how often since its story was compared; 0: nothing to do
+    Column("story", _TEXT),
+    Column("touched", SmallInteger, nullable=False),  # whether it is to be placed in a story: ``linking`` names the reasons
 )
 Index("article_published", article.c.published.desc())
 Index("article_outlet", article.c.outlet_key, article.c.published.desc())
-Index("article_touched", article.c.n, sqlite_where=article.c.touched > 0, postgresql_where=article.c.touched > 0)
+Index("article_story", article.c.story, article.c.day, article.c.id)
+Index("article_order", article.c.day, article.c.id)
+Index("article_touched", article.c.day, article.c.id, sqlite_where=article.c.touched > 0, postgresql_where=article.c.touched > 0)
 
 
 def _of_article() -> Column[int]:
@@ -193,12 +195,20 @@ key = Table(
     sqlite_with_rowid=False,
 )
 
-link = Table(
-    "link",
+near = Table(
+    "near",
     metadata,
-    Column("a", _NUMBER, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True),
-    Column("b", _NUMBER, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True, index=True),
+    # An article, and one before it that it shares most with: whose stories came into question for it.
+    Column("article_n", _NUMBER, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True),
+    Column("near_n", _NUMBER, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True, index=True),
     sqlite_with_rowid=False,
+)
+
+stale = Table(
+    "stale_story",
+    metadata,
+    Column("story", _TEXT, primary_key=True),  # its articles changed since it was compared
+    Column("times", Integer, nullable=False),
 )
 
 story = Table(

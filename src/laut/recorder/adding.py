@@ -17,18 +17,15 @@ from laut.base.errors import InputError
 from laut.document.sources import Input, inputs
 from laut.ledger.entries import Entry, Failure, digest_of
 from laut.ledger.keeping import keep, known
-from laut.ledger.linking import Linking
 from laut.ledger.store import Ledger
-from laut.questions.compare import LINK, REACH
 from laut.reader import Wishes
 from laut.recorder.pool import Pool
 from laut.recorder.preparing import failure_of, prepared, told_of
 from laut.recorder.settling import settle_all
 from laut.recorder.sources import spread
 
-__all__ = ["LINKING", "Added", "Held", "Progress", "SettledSome", "add"]
+__all__ = ["Added", "Held", "Progress", "SettledSome", "add"]
 
-LINKING = Linking(weight=LINK, reach=REACH)
 _LOOKED_UP = 32  # pages asked for in one question
 _KEPT_AT_ONCE = 16  # pages kept by one transaction; as many are read again after a kill at worst
 
@@ -123,7 +120,7 @@ def _kept(ledger: Ledger, arrivals: Iterator[Entry | Failure | Held]) -> Iterato
 
 def _keep(ledger: Ledger, batch: list[Entry | Failure | Held]) -> Iterator[Progress]:
     arrived = [each for each in batch if not isinstance(each, Held)]
-    new = iter(keep(ledger, arrived, LINKING) if arrived else ())
+    new = iter(keep(ledger, arrived) if arrived else ())
     for each in batch:
         if isinstance(each, Held):
             yield each

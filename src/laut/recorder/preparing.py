@@ -12,7 +12,8 @@ from laut.document.article import Facts
 from laut.document.sources import Input
 from laut.ledger.entries import Entry, Failure, Page, Told, digest_of, identified, page_of, unpack
 from laut.ledger.growth import Bundle
-from laut.questions.compare import compare_story, sketch
+from laut.questions.compare import compare_story
+from laut.questions.sketches import sketch
 from laut.reader import Wishes, try_reading
 
 __all__ = ["compared", "failure_of", "input_of", "prepared", "read_again", "told_of"]
@@ -54,6 +55,7 @@ def read_again(page: Page, engine: Engine | None) -> Entry | Failure:
     return again if isinstance(again, Failure) else Entry(page, again.given_id, again.reading, again.sketch)
 
 
-def compared(bundles: tuple[Bundle, ...]) -> tuple[StoryComparison, ...]:
-    """What the articles of each story say together."""
-    return tuple(compare_story(bundle.articles(), bundle.decisions) for bundle in bundles)
+def compared(bundle: Bundle) -> StoryComparison | None:
+    """What the articles of a story say together; None where none is left in it."""
+    articles = bundle.articles()
+    return compare_story(articles, bundle.decisions) if articles else None

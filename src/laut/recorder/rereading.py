@@ -9,7 +9,7 @@ from laut.base.records import Engine
 from laut.ledger.entries import Entry, Failure
 from laut.ledger.renewing import renew, stored_pages
 from laut.ledger.store import Ledger
-from laut.recorder.adding import LINKING, Added, Progress, SettledSome
+from laut.recorder.adding import Added, Progress, SettledSome
 from laut.recorder.pool import Pool
 from laut.recorder.preparing import read_again
 from laut.recorder.settling import settle_all
@@ -34,5 +34,5 @@ def reread(ledger: Ledger, *, engine: Engine | None = None, jobs: int | None = N
 
 def _renewed(ledger: Ledger, entry: Entry) -> Added:
     said = entry.reading
-    changed = renew(ledger, entry, LINKING)
+    changed = renew(ledger, entry)
     return Added(entry.page.source, said.document.id, changed, len(said.statements), len(said.figures))

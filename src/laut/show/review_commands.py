@@ -20,7 +20,6 @@ from laut.ledger.deciding import anchor_at, decide, speaker_key, undo
 from laut.ledger.entries import now
 from laut.ledger.reviews import Anchor, Review, ReviewKind, ReviewOf
 from laut.ledger.store import Ledger
-from laut.recorder.adding import LINKING
 from laut.recorder.pool import Pool
 from laut.recorder.settling import settle_all
 from laut.show.export_json import review_record
@@ -53,7 +52,7 @@ def review_commands() -> None:
 def _decide(ledger: str | None, kind: ReviewKind, of: ReviewOf, anchors: tuple[Anchor, ...], **said: Any) -> None:
     by = said.pop("by") or os.environ.get("LAUT_REVIEWER") or getpass.getuser()
     with Ledger.open(ledger) as opened:
-        n = decide(opened, Review(kind=kind, of=of, anchors=anchors, by=by, at=now(), **said), LINKING)
+        n = decide(opened, Review(kind=kind, of=of, anchors=anchors, by=by, at=now(), **said))
         _settle(opened)
     click.echo(f"review {n}: {kind} {of} by {by}; `laut review undo {n}` takes it back")
 
@@ -162,7 +161,7 @@ def _pair_decision(kind: ReviewKind, text: str) -> click.Command:
 def _undo(number: int, ledger: str | None) -> None:
     """Take a decision back; it stays in the ledger, marked as undone."""
     with Ledger.open(ledger) as opened:
-        made = undo(opened, number, LINKING)
+        made = undo(opened, number)
         _settle(opened)
     click.echo(f"review {number} undone: {made.kind} {made.of} by {made.by}")
 
