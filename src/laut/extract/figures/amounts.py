@@ -174,8 +174,10 @@ class _Finder:
                 rest = self._rest_of_next(i)
             unit = self.units.part(rest)
             if unit is not None and self.units.multiplies(rest):
+                if value <= 1:
+                    return None
                 value = value * 100 if unit.kind == "share" else value
-                return _Bound(Number(i, i + 1, value, "count"), i, i + 1, unit, fused=rest) if value > 1 else None
+                return _Bound(Number(i, i + 1, value, "count"), i, i + 1, unit, fused=rest)
             if unit is not None or (rest[0] in _HYPHENS and len(rest) > 1 and value > 1):
                 return _Bound(Number(i, i + 1, value, "count"), i, i + 1, unit, fused=rest.lstrip("-‑‐"))
         return None
@@ -271,6 +273,9 @@ class _Finder:
             qualifier, end = after
         if number.shape == "part" and unit is None:
             return None
+        if unit is not None and unit.name in _IN_YEARS and second is None:
+            number = replace(number, value=number.value * _IN_YEARS[unit.name])
+            unit = replace(unit, name="year")
         low: float | None = number.value
         high: float | None = number.value
         if second is not None:
@@ -306,6 +311,8 @@ class _Finder:
         return self.words.ends[end - 1]
 
 
+# "two decades" are twenty years; centuries are counted as such
+_IN_YEARS = {"decade": 10}
 _PERCENT = Unit("percent", "share")
 
 

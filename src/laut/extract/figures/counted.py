@@ -12,10 +12,11 @@ from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount
 from laut.extract.figures.measures import measure_words
 
-__all__ = ["Counted", "Counter"]
+__all__ = ["Counted", "Counter", "starts_noun"]
 
 _NOUNS = frozenset({"noun", "name"})
 _INNER = frozenset({"adjective", "participle", "determiner", "article", "adverb", "numeral", "number"})
+_CLOSING = frozenset("“”»«\"‘’›‹")
 _LONGEST_PHRASE = 7
 _LONGEST_TAIL = 5
 _FARTHEST_GOVERNOR = 5
@@ -38,10 +39,13 @@ class _CountWords:
     others: frozenset[str]
     pronouns: frozenset[str]
     toll_nouns: frozenset[str]
+    tolls: frozenset[str]
     tails: frozenset[str]
     governors: frozenset[str]
     empty_nouns: frozenset[str]
     genitives: frozenset[str]
+    through: frozenset[str]
+    linking: frozenset[str]
 
 
 @cache
@@ -53,8 +57,17 @@ def _count_words(language: Language) -> _CountWords:
 
     return _CountWords(
         of=words("of"), others=words("others"), pronouns=words("pronouns"), toll_nouns=words("toll_nouns"),
-        tails=words("tails"), governors=words("governors"), empty_nouns=words("empty_nouns"), genitives=words("genitives"),
+        tolls=words("tolls"), tails=words("tails"), governors=words("governors"), empty_nouns=words("empty_nouns"), genitives=words("genitives"),
+        through=words("through"), linking=words("linking"),
     )  # fmt: skip
+
+
+def starts_noun(analysis: Analysis, i: int) -> bool:
+    """Whether a noun phrase or a word that stands for one ("davon", "of them") begins at word ``i`` of its sentence."""
+    words = _count_words(analysis.language)
+    if i >= len(analysis.lower):
+        return False
+    return analysis.tags[i] in (*_NOUNS, "adjective", "participle") or analysis.lower[i] in words.of | words.others | words.pronouns
 
 
 class Counter:
@@ -86,6 +99,9 @@ class Counter:
         while at < stop and at - i < _LONGEST_PHRASE:
             tag = self.tags[at]
             lower = self.lower[at]
+            if self.forms[at] in _CLOSING or self._goes_on(at, i):
+                at += 1
+                continue
             if at not in self.taken and (tag in _NOUNS or self._is_nominalised(at, stop)):
                 head = self._last_noun(at, stop)
                 return Counted(range(self._first_word(i, head), self._tail(head + 1, stop)), head, own=True)
@@ -93,6 +109,14 @@ class Counter:
                 return None
             at += 1
         return None
+
+    def _goes_on(self, i: int, first: int) -> bool:
+        """Whether a second number before the noun begins behind word ``i``: "nicht acht, sondern fünf Menschen"."""
+        if i > first + 1:
+            return False
+        if self.lower[i] in self.words.through or self.tags[i] == "coordinator":
+            return i + 1 in self.taken
+        return self.forms[i] == "," and self.tags[i + 1 : i + 2] == ("coordinator",) and i + 2 in self.taken
 
     def _is_nominalised(self, i: int, stop: int) -> bool:
         """An adjective or participle that is the noun: "20 Verletzte", "five dead"."""
@@ -115,7 +139,10 @@ class Counter:
         """The head where nouns stand in a row ("police officers"); German writes one word and its first is the head."""
         if not self.classes.whole_words:
             return i
-        while i + 1 < stop and i + 1 not in self.taken and self.tags[i + 1] == "noun" and self.forms[i + 1][0].islower():
+        while i + 1 < stop and i + 1 not in self.taken and i + 1 not in self.timed:
+            known = self.classes.noun(self.lower[i]) is not None and self.classes.noun(self.lower[i + 1]) is None
+            if known or self.tags[i + 1] != "noun" or not self.forms[i + 1][0].islower():
+                break
             i += 1
         return i
 
@@ -153,6 +180,8 @@ class Counter:
     def _toll(self, words: range) -> Counted | None:
         """The noun behind "Zahl der", "number of", the last in ``words``."""
         for i in reversed(words):
+            if self.lower[i] in self.words.tolls:
+                return Counted(range(i, i + 1), i)
             if self.lower[i] in self.words.toll_nouns:
                 found = self._behind(i + 1, min(words.stop, i + 1 + _LONGEST_PHRASE))
                 if found is not None:
@@ -175,8 +204,11 @@ class Counter:
     def _governor(self, amount: Amount, sentence: range) -> Counted | None:
         """The noun before that takes the amount: "Umsatz von", "Haftstrafen zwischen", "Pegel (", "Dividende: "."""
         at = amount.first - 1
+        while at > sentence.start and self.lower[at] in self.words.linking:
+            at -= 1
         if at < sentence.start or self.lower[at] not in self.words.governors:
-            return self._noun_at(at) if at >= sentence.start and amount.first == amount.core else None
+            named = at >= sentence.start and self.tags[at] == "noun" and self.lower[at] not in self.words.empty_nouns
+            return self._noun_at(at) if named else None
         for i in range(at - 1, max(sentence.start - 1, at - 1 - _FARTHEST_GOVERNOR), -1):
             if self.tags[i] in _NOUNS:
                 if self.lower[i] not in self.words.empty_nouns and i not in self.timed:

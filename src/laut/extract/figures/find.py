@@ -10,6 +10,7 @@ from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount, find_amounts
 from laut.extract.figures.counted import Counted, Counter
+from laut.extract.figures.ellipsis import with_units
 from laut.extract.figures.hedges import figure_hedge
 from laut.extract.figures.judge import Gauge
 from laut.extract.figures.not_figures import Excluder
@@ -27,14 +28,14 @@ def find_figures(analysis: Analysis, times: Sequence[Time], statements: Sequence
     """
     amounts = find_amounts(analysis.words, analysis.language)
     excluder = Excluder(analysis, times)
-    kept = [a for a in amounts if a.bare or not excluder.excludes(a)]
+    kept = with_units(analysis, [a for a in amounts if a.bare or not excluder.excludes(a)])
     counter = Counter(analysis, kept, [Span(t.start, t.end) for t in times])
     gauge = Gauge(analysis, kept)
     found: list[Figure] = []
     for amount in kept:
         counted = counter.counted(amount)
         measure, unit = gauge.measure(amount, counted)
-        if amount.bare and excluder.excludes(amount) and not _is_victim(amount, counted, measure):
+        if amount.bare and excluder.excludes(amount) and not gauge.is_victim(amount, counted, measure):
             continue
         found.append(_figure(analysis, statements, f"f{len(found) + 1}", amount, _Reading(counted, measure, unit)))
     return found
@@ -47,11 +48,6 @@ class _Reading:
     counted: Counted | None
     measure: Measure
     unit: str | None
-
-
-def _is_victim(amount: Amount, counted: Counted | None, measure: Measure) -> bool:
-    """Whether "ein", "eine" counts a person killed or injured."""
-    return amount.unit is None and measure in ("killed", "injured") and counted is not None and counted.own
 
 
 def _figure(

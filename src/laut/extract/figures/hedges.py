@@ -26,6 +26,9 @@ class _HedgeWords:
     future: frozenset[str]
     supposed: frozenset[str]
     perfect: frozenset[str]
+    states: frozenset[str]
+    likely: frozenset[str]
+    than: frozenset[str]
     conditional: frozenset[str]
 
 
@@ -40,7 +43,8 @@ def _hedge_words(language: Language) -> _HedgeWords:
         unconfirmed=words("unconfirmed.words"), stems=lexicon.words("unconfirmed.stems"),
         estimated_words=words("estimated.words"), estimated_verbs=words("estimated.verbs"),
         planned_words=words("planned.words"), planned_verbs=words("planned.verbs"), future=words("planned.future"),
-        supposed=words("supposed.modals"), perfect=words("supposed.perfect"), conditional=words("planned.conditional"),
+        supposed=words("supposed.modals"), perfect=words("supposed.perfect"),
+        states=words("supposed.states"), likely=words("unconfirmed.modals"), than=words("planned.than"), conditional=words("planned.conditional"),
     )  # fmt: skip
 
 
@@ -55,17 +59,23 @@ def figure_hedge(analysis: Analysis, amount: Amount, statement: Statement | None
     lemmas = {analysis.lemmas[i] for i in clause}
     if near & words.unconfirmed or any(analysis.lower[i].startswith(words.stems) for i in clause):
         return "unconfirmed"
-    modal = next((i for i in clause if analysis.lower[i] in words.supposed), None)
-    if modal is not None:
-        return "unconfirmed" if _is_perfect(analysis, clause, words) else "planned"
-    whole = {analysis.lower[i] for i in sentence}
+    if near & words.likely:
+        return "unconfirmed"
+    if near & words.supposed:
+        return "unconfirmed" if _is_rumour(analysis, clause, words) else "planned"
+    whole = {analysis.lower[i] for i in range(sentence.start, clause.stop)}
     if whole & words.estimated_words or lemmas & words.estimated_verbs:
         return "estimated"
-    if near & words.future and _ends_in_infinitive(analysis, clause):
+    if near & words.future and _ends_in_infinitive(analysis, clause, words):
         return "planned"
-    if near & words.planned_words or lemmas & words.planned_verbs or near & words.conditional:
+    if lemmas & words.planned_verbs or near & words.conditional or _says(analysis, clause, words):
         return "planned"
-    return "none"
+    return "estimated" if statement is not None and statement.hedge == "estimated" else "none"
+
+
+def _says(analysis: Analysis, clause: range, words: _HedgeWords) -> bool:
+    """Whether a word of a plan is there, and not as what something is compared with ("früher als erwartet")."""
+    return any(analysis.lower[i] in words.planned_words and analysis.lower[i - 1] not in words.than for i in clause)
 
 
 def _clause(analysis: Analysis, i: int, sentence: range) -> range:
@@ -81,14 +91,16 @@ def _clause(analysis: Analysis, i: int, sentence: range) -> range:
     return range(max(first, sentence.start), min(last, sentence.stop))
 
 
-def _is_perfect(analysis: Analysis, clause: range, words: _HedgeWords) -> bool:
-    """Whether "soll" tells a rumour: an infinitive of the past or of the passive of something over is with it."""
-    lower = [analysis.lower[i] for i in clause]
-    tags = [analysis.tags[i] for i in clause]
-    return any(word in words.perfect and "participle" in tags[max(0, k - 3) : k] for k, word in enumerate(lower))
+def _is_rumour(analysis: Analysis, clause: range, words: _HedgeWords) -> bool:
+    """Whether "soll" tells a rumour: with an infinitive of the past ("gestorben sein") or of a state ("bei 40 liegen")."""
+    last = clause.stop - 1
+    while last > clause.start and analysis.tags[last] == "mark":
+        last -= 1
+    verbs = [analysis.lower[i] for i in range(max(clause.start, last - 2), last + 1)]
+    return bool(words.perfect.intersection(verbs)) or any(analysis.lower[i] in words.states for i in clause)
 
 
-def _ends_in_infinitive(analysis: Analysis, clause: range) -> bool:
+def _ends_in_infinitive(analysis: Analysis, clause: range, words: _HedgeWords) -> bool:
     """Whether "werden" is the future: an infinitive and no participle is with it."""
-    tags = {analysis.tags[i] for i in clause}
-    return "infinitive" in tags and "participle" not in tags
+    others = {analysis.tags[i] for i in clause if analysis.lower[i] not in words.future}
+    return "infinitive" in others and "participle" not in others

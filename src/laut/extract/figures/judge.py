@@ -15,8 +15,9 @@ from laut.extract.figures.units import units_of
 __all__ = ["Gauge"]
 
 _SURE = frozenset({"killed", "injured", "missing", "detained", "displaced", "infected", "events", "thing", "rescued", "aboard"})
+_FATES_OF_PERSONS = frozenset({"killed", "injured", "missing", "rescued", "detained", "displaced", "infected", "aboard", "participants", "affected", "troops"})
 _STRONG = frozenset({"killed", "injured", "missing", "rescued", "detained", "displaced", "infected", "aboard"})
-_NEAR = 3
+_NOT_ONE_VICTIM = frozenset({None, "events", "thing", "killed", "injured"})
 
 
 class Gauge:
@@ -28,9 +29,16 @@ class Gauge:
         self.units = units_of(analysis.language)
         self.firsts = sorted(amount.first for amount in amounts)
         self._fates: dict[int, list[Fate]] = {}
+        self._last: Measure | None = None
 
     def measure(self, amount: Amount, counted: Counted | None) -> tuple[Measure, str | None]:
-        """The measure and the unit of ``amount`` that counts ``counted``."""
+        """The measure and the unit of ``amount`` that counts ``counted``; amounts come in the order of the text."""
+        measure, unit = self._measure(amount, counted)
+        if measure in ("people_other", "things", "events") or measure in _FATES_OF_PERSONS:
+            self._last = measure
+        return measure, unit
+
+    def _measure(self, amount: Amount, counted: Counted | None) -> tuple[Measure, str | None]:
         unit = amount.unit
         if unit is not None and unit.kind not in ("person", "thing"):
             return measure_of_unit(unit.kind), unit.name
@@ -41,6 +49,8 @@ class Gauge:
         if counted is None and unit is None:
             return "things", None
         kind = "person" if unit is not None else self._class(counted)
+        if kind == "events" and self._is_of_disease(counted):
+            return "infected", "person"
         if kind == "events":
             return "events", "event"
         if kind in ("thing", None):
@@ -52,7 +62,24 @@ class Gauge:
             return self._as_measure(str(fate)), "person"
         if kind != "person":
             return self._as_measure(kind), "person"
+        if fate is None and counted is not None and not counted.own and self._last in _FATES_OF_PERSONS:
+            return self._last, "person"
         return fate or "people_other", "person"
+
+    def _is_of_disease(self, counted: Counted | None) -> bool:
+        """ "bestätigte Fälle", "suspected cases": cases of a disease."""
+        if counted is None or self.analysis.lower[counted.head] not in self.words.cases:
+            return False
+        return any(self.analysis.lower[i].startswith(self.words.case_adjectives) for i in range(counted.words.start, counted.head))
+
+    def is_victim(self, amount: Amount, counted: Counted | None, measure: Measure) -> bool:
+        """Whether the word for one counts a person killed or injured: "ein Mensch starb", "ein Toter"."""
+        if amount.unit is not None or counted is None or not counted.own or measure not in ("killed", "injured"):
+            return False
+        lower = self.analysis.lower
+        if lower[amount.core] not in self.words.ones:
+            return False
+        return lower[counted.head] in self.words.victims or self._class(counted) not in _NOT_ONE_VICTIM
 
     @staticmethod
     def _as_measure(kind: str) -> Measure:

@@ -55,6 +55,10 @@ class MeasureWords:
     phrases: Mapping[str, tuple[tuple[Measure, tuple[str, ...]], ...]]
     endings: tuple[str, ...]
     whole_words: bool
+    ones: frozenset[str]
+    victims: frozenset[str]
+    cases: frozenset[str]
+    case_adjectives: tuple[str, ...]
     _nouns: dict[str, NounClass | None] = field(default_factory=dict, repr=False)
     _openers: dict[str, tuple[tuple[Measure, tuple[str, ...]], ...]] = field(default_factory=dict, repr=False)
 
@@ -130,4 +134,8 @@ def measure_words(language: Language) -> MeasureWords:
         phrases={first: tuple(rows) for first, rows in phrases.items()},
         endings=lexicon.words("endings"),
         whole_words=lexicon.flag("whole_words"),
+        ones=frozenset(lexicon.words("ones")),
+        victims=frozenset(lexicon.words("victims")),
+        cases=frozenset(lexicon.words("cases")),
+        case_adjectives=lexicon.words("case_adjectives"),
     )

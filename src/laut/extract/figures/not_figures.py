@@ -15,13 +15,18 @@ from laut.base.language import Language
 from laut.base.records import Time
 from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount
+from laut.extract.figures.measures import measure_words
 from laut.extract.figures.number_words import number_words
-from laut.extract.people_words import people_words
 
 __all__ = ["Excluder"]
 
 _NOMINAL = frozenset({"noun", "adjective", "name", "participle"})
 _OLDEST = 120
+_HOURS = 24
+_LONGEST_OLD = 6
+_SHORTEST_LABEL_END = 5
+_HIGHEST_NAME = 100
+_BEFORE_ORDINAL = frozenset({"article", "preposition", "determiner", "mark", "adjective", "coordinator", ""})
 _CHAIN = frozenset("/-–:.")
 _YEARS = (1100, 2100)
 _DATED = frozenset({"DATE", "TIME", "SET"})
@@ -39,6 +44,16 @@ class _Words:
     year_old: tuple[str, ...]
     year_words: frozenset[str]
     amount_before: frozenset[str]
+    spans: tuple[str, ...]
+    parts_of_time: frozenset[str]
+    pronoun_behind: frozenset[str]
+    one_of: frozenset[str]
+    share_clock: frozenset[str]
+    clock_before: frozenset[str]
+    age_before: frozenset[str]
+    others: frozenset[str]
+    article_counts_units: bool
+    label_endings: tuple[str, ...]
     pronoun_before: frozenset[str]
 
 
@@ -53,7 +68,11 @@ def _words(language: Language) -> _Words:
         labels=words("labels"), clock=words("clock"), ordinal_endings=words("ordinal_endings"), eras=words("eras"),
         old=words("old"), old_before=words("old_before"), age_limits=words("age_limits"),
         year_old=lexicon.words("year_old"), year_words=words("year_words"), amount_before=words("amount_before"),
-        pronoun_before=words("pronoun_before"),
+        pronoun_before=words("pronoun_before"), spans=lexicon.words("spans"), parts_of_time=words("parts_of_time"),
+        pronoun_behind=words("pronoun_behind"), one_of=words("one_of"), share_clock=words("share_clock"),
+        clock_before=words("clock_before"), age_before=words("age_before"), others=words("others"),
+        article_counts_units=lexicon.flag("article_counts_units"),
+        label_endings=tuple(label for label in lexicon.words("labels") if len(label) >= _SHORTEST_LABEL_END),
     )  # fmt: skip
 
 
@@ -63,8 +82,8 @@ class Excluder:
     def __init__(self, analysis: Analysis, times: Sequence[Time]) -> None:
         self.analysis = analysis
         self.words = _words(analysis.language)
-        self.numbers = number_words(analysis.language)
-        self.people = people_words(analysis.language)
+        self.nouns = measure_words(analysis.language)
+        self.ordinal_shares = number_words(analysis.language).needs_number
         self.lower = analysis.lower
         self.tags = analysis.tags
         self.forms = analysis.words.forms
@@ -75,6 +94,7 @@ class Excluder:
         """Whether ``amount`` is no figure."""
         return (
             self._is_article(amount)
+            or self._is_ordinal_share(amount)
             or self._is_dated(amount)
             or self._is_age(amount)
             or self._is_chained(amount)
@@ -96,11 +116,25 @@ class Excluder:
         return 0 < i < len(words.forms) and words.starts[i] == words.ends[i - 1]
 
     def _is_article(self, amount: Amount) -> bool:
-        """The word for one, but before a unit other than time; a count of victims is let back in by ``find``."""
+        """The word for one, but before a physical unit; a count of victims is let back in by ``find``."""
         if amount.bare:
-            return amount.unit is None or amount.unit.kind not in ("physical", "money", "share")
-        one = amount.low == amount.high == 1 and amount.qualifier == "exact" and not amount.digits and amount.unit is None
-        return one and not amount.fused and self.word(amount.core - 1) in self.words.pronoun_before
+            return amount.unit is None or amount.unit.kind != "physical" or not self.words.article_counts_units
+        if amount.digits or amount.unit is not None or amount.fused or amount.high != 1 or amount.low != 1:
+            return False
+        behind = self.word(amount.core_stop)
+        if self.word(amount.core - 1) in self.words.pronoun_before or behind in self.words.pronoun_behind:
+            return True
+        return self.tag(amount.core_stop) not in _NOMINAL and behind not in self.words.one_of
+
+    def _is_ordinal_share(self, amount: Amount) -> bool:
+        """ "a third day", "a third is missing", "half past four": no share."""
+        if amount.unit is None or amount.unit.kind != "share" or amount.digits or amount.fused:
+            return False
+        share, behind = self.word(amount.core_stop - 1), amount.core_stop
+        if self.word(behind) in self.words.share_clock or self.word(amount.core - 1) in self.words.parts_of_time:
+            return True
+        single = amount.core_stop - amount.core == 2 and self.tag(amount.core) == "article"
+        return single and share in self.ordinal_shares and self.tag(behind) in ("noun", "name", "finite", "adjective")
 
     def _is_dated(self, amount: Amount) -> bool:
         """Inside a date, a clock time or a rhythm; a span of time that is counted stays ("vor zwei Wochen")."""
@@ -124,38 +158,59 @@ class Excluder:
         return amount.unit is None and not amount.fused and self.touches(i) and self.forms[i][0].isalpha()
 
     def _is_age(self, amount: Amount) -> bool:
-        words, i = self.words, amount.core_stop
+        words = self.words
         if amount.fused.lower().startswith(words.year_old):
-            return self._is_of_person(amount.stop)
+            return not self._spans(amount.stop)
         if amount.unit is not None and amount.unit.name == "year":
-            if self.word(amount.stop) in words.old and (amount.high or amount.low or 0) <= _OLDEST:
-                return True
-            return self._follows(amount.first, words.old_before) or (
-                self.word(amount.first) in words.age_limits and self._is_person(amount.first - 1)
-            )
+            return self._is_age_in_years(amount)
         if amount.unit is not None or amount.fused or not self._is_small(amount):
             return False
         if self._follows(amount.first, words.old_before):
             return True
-        before, behind = self.forms[amount.core - 1] if amount.core else "", self.word(i)
+        stands_alone = self.tag(amount.core_stop) not in _NOMINAL
+        if stands_alone and self.word(amount.first - 1) in words.age_before:
+            return True
+        before, behind = self.forms[amount.core - 1] if amount.core else "", self.word(amount.core_stop)
         if before == "(" and behind in (")", ","):
             return True
-        return before == "," and behind in (",", ".", ")", ";", "") and self._is_person(amount.core - 2)
+        named = self.tag(amount.core - 2) in ("name", "noun")
+        return before == "," and behind in (",", ".", ")", ";", "") and named and not self._continues_row(amount)
+
+    def _is_age_in_years(self, amount: Amount) -> bool:
+        words, most = self.words, amount.high or amount.low or 0
+        old = self.word(amount.stop)
+        if old in words.old and most <= _OLDEST:
+            return True
+        if old.startswith(tuple(words.old)) and len(old) <= _LONGEST_OLD and most <= _OLDEST:
+            return self._is_person_behind(amount.stop + 1)
+        if self._follows(amount.first, words.old_before):
+            return True
+        limit = amount.first if self.word(amount.first) in words.age_limits else amount.first - 1
+        if self.word(limit) in words.age_limits and self._is_person(limit - 1):
+            return True
+        return self.word(amount.first - 1) == "(" and self.word(amount.stop) == ")" and self.tag(amount.first - 2) == "name"
+
+    def _spans(self, i: int) -> bool:
+        """Whether the noun behind "…-jährige" names a span of time ("Haft", "Amtszeit"); others have an age."""
+        while self.tag(i) in ("adjective", "participle"):
+            i += 1
+        return self.tag(i) == "noun" and self.word(i).endswith(self.words.spans)
+
+    def _continues_row(self, amount: Amount) -> bool:
+        """Whether the sentence counts in a row of bare numbers ("23, 34 und 41")."""
+        return self.word(amount.core - 2)[:1].isdigit() or self.word(amount.core_stop + 1)[:1].isdigit()
+
+    def _is_person_behind(self, i: int) -> bool:
+        while self.tag(i) in ("adjective", "participle"):
+            i += 1
+        return self._is_person(i) or self.tag(i) == "mark"
 
     def _is_small(self, amount: Amount) -> bool:
         return amount.digits and amount.low == amount.high and amount.low is not None and amount.low <= _OLDEST and amount.low % 1 == 0
 
-    def _is_of_person(self, i: int) -> bool:
-        """Whether "…-jährige(r)" goes with a person or stands for one: a noun, an adjective, or nothing follows."""
-        while self.tag(i) in ("adjective", "participle"):
-            i += 1
-        if self.forms[i - 1][:1].isupper() and self.tag(i) not in ("noun", "name"):
-            return True
-        return self._is_person(i) or self.tag(i) not in ("noun", "name") or self.tag(i) == "name"
-
     def _is_person(self, i: int) -> bool:
-        noun = self.people.noun(self.forms[i]) if 0 <= i < len(self.forms) else None
-        return self.tag(i) == "name" or (noun is not None and noun.sort in ("person", "group"))
+        known = self.nouns.noun(self.word(i)) if self.word(i) else None
+        return self.tag(i) == "name" or known not in (None, "thing", "events")
 
     def _follows(self, i: int, phrases: frozenset[str]) -> bool:
         """Whether one of ``phrases`` ends before word ``i``."""
@@ -173,27 +228,41 @@ class Excluder:
         return amount.digits and (before or behind or glued)
 
     def _is_ordinal(self, amount: Amount) -> bool:
+        """ "16th", "der 9. November": a full stop behind digits, and a noun that the sentence goes on with."""
         i = amount.core_stop
         if self._ends_in_letters(amount):
             return True
         if not amount.digits or amount.unit is not None or self.word(i) != "." or not self.touches(i):
             return False
         last = self.analysis.words.sentences[self.analysis.sentence_of[amount.core]].stop - 1
-        return i < last and self.forms[i + 1][:1].isalnum()
+        if i >= last:
+            return False
+        return self.tag(i + 1) in _NOMINAL and (self.tag(amount.first - 1) in _BEFORE_ORDINAL or self.tag(i + 1) == "adjective")
 
     def _is_clock(self, amount: Amount) -> bool:
+        """ "9.30 Uhr", "at four", "1500 v. Chr."."""
+        if self.word(amount.first - 1) in self.words.clock_before and amount.unit is None and not amount.fused:
+            if (amount.high or _OLDEST) <= _HOURS and self.tag(amount.core_stop) not in _NOMINAL:
+                return True
         return self.word(amount.core_stop) in self.words.clock or (
             self.word(amount.core_stop) in self.words.eras and self.word(amount.core_stop + 1) == "."
         )
 
     def _is_label(self, amount: Amount) -> bool:
-        """A number that only names the noun before it: "Artikel 5", "Stufe 3"."""
-        before = self.word(amount.core - 1)
-        if before == ".":
-            before = self.word(amount.core - 2)
-        if amount.unit is not None or amount.first != amount.core or amount.fused:
+        """A number that only names the noun before it: "Artikel 5", "Stufe 3", "die Linien 14 und 17"; or a nought."""
+        if amount.unit is not None or amount.fused:
             return False
-        return before.removesuffix(".") in self.words.labels and not (self.word(amount.core_stop) and self.tag(amount.core_stop) == "noun" and not amount.digits)
+        if amount.low == amount.high == 0 or amount.first != amount.core:
+            return amount.low == amount.high == 0
+        if self.tag(amount.core_stop) in ("noun", "name") and not self.forms[amount.core].isupper():
+            return False
+        at = amount.core - 1
+        while at > 0 and (self.word(at) == "." or (self.tag(at) in ("coordinator", "mark", "number") and self.forms[at - 1][:1].isdigit())):
+            at -= 1
+        while at > 0 and self.forms[at][:1].isdigit():
+            at -= 1
+        before = self.word(at)
+        return before in self.words.labels or before.endswith(self.words.label_endings)
 
     def _is_year(self, amount: Amount) -> bool:
         form, i = self.forms[amount.core], amount.core_stop
@@ -205,10 +274,15 @@ class Excluder:
         return self.tag(i) not in _NOMINAL and before not in self.words.amount_before
 
     def _is_part_of_name(self, amount: Amount) -> bool:
-        """ "Boeing 737 stürzte", "G 20": digits behind a name, with nothing behind them that they could count."""
+        """ "Boeing 737 stürzte", "Hangar 3": digits behind a name or noun, with nothing behind them that they could count."""
         if amount.unit is not None or amount.first != amount.core or not amount.digits or amount.fused:
             return False
         before = amount.core - 1
         if self.tag(before) not in ("name", "noun") or self.touches(amount.core) or self.tag(amount.core_stop) in _NOMINAL:
             return False
-        return self.tag(before) == "name" or self.forms[before][-1:].isupper() or len(self.forms[before]) == 1
+        if (amount.high or 0) % 1 or self.word(before) in self.words.others:
+            return False
+        if self.tag(before) == "name" or self.forms[before][-1:].isupper() or len(self.forms[before]) == 1:
+            return True
+        small = (amount.high or 0) <= _HIGHEST_NAME
+        return small and self.word(amount.core_stop) not in ("", ":") and self.tag(before - 1) not in ("preposition", "finite")
