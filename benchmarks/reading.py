@@ -20,7 +20,7 @@ from time import perf_counter
 
 import trafilatura
 
-from evaluation.markup import parse
+from evaluation.markup import read_article
 from laut.base.errors import LautError
 from laut.base.records import Document
 from laut.document.article import Facts
@@ -46,10 +46,10 @@ def pages(folder: Path | None) -> Iterator[bytes]:
         yield from (path.read_bytes() for path in sorted(folder.glob("*.html")))
         return
     for path in sorted(CORPUS.glob("*/*.txt")):
-        marked = parse(path.read_text("utf-8"))
-        body = "".join(f"<p>{html.escape(p)}</p>" for p in marked['text'].split("\n\n"))
-        language = marked["language"]
-        title = html.escape(marked["title"])
+        article = read_article(path.read_text("utf-8"))
+        body = "".join(f"<p>{html.escape(p)}</p>" for p in article.marked.text.split("\n\n"))
+        language = article.language
+        title = html.escape(article.title)
         yield (
             f'<html lang="{language}"><head><title>{title}</title></head>'
             f"<body><article><h1>{title}</h1>{body}</article></body></html>"

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from evaluation.markup import parse as parse_marked
+from evaluation.markup import read_article
 from laut.base.records import Time
 from laut.base.span import Span
 from laut.document.words import cut
@@ -113,13 +113,13 @@ def _paired(true: Sequence[Time], said: Sequence[Time]) -> Iterator[tuple[Time |
 
 
 def _marked(path: Path) -> Gold:
-    article = parse_marked(path.read_text("utf-8"))
+    article = read_article(path.read_text("utf-8"))
     return Gold(
         name=path.stem,
-        text=article["text"],
-        language=article["language"],
-        published=article.get("published") or article.get("date"),
-        times=_outermost(Time(t["start"], t["end"], t["text"], t["type"], t["value"]) for t in article["times"]),
+        text=article.marked.text,
+        language=article.language,
+        published=article.date,
+        times=_outermost(article.marked.times),
     )
 
 

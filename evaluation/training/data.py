@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.markup import parse
+from evaluation.markup import MarkedStatement, read_article
 from laut.base.records import Medium, StatementType
 from laut.base.span import Span
 
@@ -60,14 +60,10 @@ def load_wikinews(folder: Path) -> list[Article]:
 
 def load_corpus(folder: Path, language: str) -> list[Article]:
     """The articles of laut's own corpus that are in ``language``, in the order of their names."""
-    parsed = (parse(path.read_text("utf-8")) for path in sorted(folder.glob(f"{language}-*.txt")))
+    articles = (read_article(path.read_text("utf-8")) for path in sorted(folder.glob(f"{language}-*.txt")))
     return [
-        Article(
-            id=d["id"], domain="corpus", text=d["text"], published=d["date"],
-            statements=tuple(_marked(s) for s in d["statements"]),
-        )
-        for d in parsed
-    ]  # fmt: skip
+        Article(a.id, "corpus", a.marked.text, a.date, tuple(_marked(s) for s in a.marked.statements)) for a in articles
+    ]
 
 
 def _wikinews(d: dict[str, Any]) -> Article:
@@ -99,12 +95,5 @@ def _runs(ids: Iterable[int], tokens: list[Span]) -> tuple[Span, ...]:
     return tuple(Span(tokens[first].start, tokens[last].end) for first, last in runs)
 
 
-def _marked(s: dict[str, Any]) -> GoldStatement:
-    def spans(role: str) -> tuple[Span, ...]:
-        part = s[role]
-        return tuple(Span(p["start"], p["end"]) for p in part["spans"]) if part else ()
-
-    return GoldStatement(
-        type=s["type"], medium=s["medium"], quote=spans("quote"), speaker=spans("speaker"), cue=spans("cue"),
-        frame=spans("frame"), addressee=spans("addressee"),
-    )  # fmt: skip
+def _marked(s: MarkedStatement) -> GoldStatement:
+    return GoldStatement(s.type, s.medium, s.quote, s.speaker, s.cue, s.frame, s.addressee)
