@@ -93,7 +93,7 @@ class Grammar(Protocol):
         """The coarse tag of a word that no lexicon holds; ``first`` in its sentence (extract.tags)."""
 
     def dictionary_forms(self, noun: str) -> tuple[tuple[str, str], ...]:
-        """Forms an inflected lower-case noun may come from, each with the number it shows: s, p, sp (extract.people_words)."""
+        """Forms an inflected lower-case noun may come from, each with what shows: s, p, sp, a (extract.people_words)."""
 
     def feminine(self, noun: str) -> str:
         """The word for a woman from that for a man; the same word where the language has no other (extract.people_words)."""
@@ -101,8 +101,11 @@ class Grammar(Protocol):
     def nominative_adjective(self, adjective: str, gender: str) -> str:
         """An adjective as it stands in a name without article; ``gender`` is one of m f n p (extract.people_phrase)."""
 
-    def nominative_noun(self, noun: str, gender: str) -> str:
-        """A noun of no lexicon without the ending of an oblique case (extract.people_phrase)."""
+    def is_plural(self, verb: str) -> bool:
+        """Whether a finite verb of the third person, lower case, stands in the plural (extract.people)."""
+
+    def nominative_noun(self, noun: str, genders: str) -> str:
+        """A noun without the ending of an oblique case, after an article that allows ``genders`` (extract.people_phrase)."""
 
 
 @dataclass(frozen=True, eq=False)
