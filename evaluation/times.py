@@ -160,7 +160,9 @@ def _differences(gold: Gold, said: Sequence[Time]) -> Iterator[str]:
         assert here is not None
         before = gold.text[max(0, here.start - _SHOWN) : here.start].replace("\n", " ")
         after = gold.text[here.end : here.end + _SHOWN].replace("\n", " ")
-        kind = "added" if one is None else "missed" if other is None else "value" if one.value != other.value else "span"
+        kind = (
+            "added" if one is None else "missed" if other is None else "value" if one.value != other.value else "span"
+        )
         yield f"{kind:6} {gold.name} {gold.published} {before}[{here.text}]{after}\n         {_shown(one)} | {_shown(other)}"
 
 

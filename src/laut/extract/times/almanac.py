@@ -10,7 +10,6 @@ __all__ = [
     "duration",
     "feast",
     "in_month",
-    "month_value",
     "nearest",
     "period",
     "season_value",
@@ -39,11 +38,6 @@ def in_month(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def month_value(day: date) -> str:
-    """``2014-03``."""
-    return f"{day.year:04}-{day.month:02}"
-
-
 def season_value(year: int, season: str) -> str:
     """``2014-SP``."""
     return f"{year:04}-{season}"
@@ -60,25 +54,29 @@ def _week(day: date) -> str:
 
 
 def period(unit: str, day: date, steps: int = 0) -> str:
-    """The value of the day, week, weekend, month, quarter, year, … ``steps`` after the one that holds ``day``.
+    """The value of the day, week, month, quarter, year, … ``steps`` after the one that holds ``day``.
 
-    ``unit`` as in durations (D W WE M Q H Y DE CE); raises KeyError on another.
+    ``unit`` as in durations (D W M Q Y DE CE); raises ValueError on another, or
+    where the calendar ends.
     """
-    month = add_months(day, steps) if unit == "M" else day
-    quarter = add_months(day, 3 * steps)
-    half = add_months(day, 6 * steps)
-    values = {
-        "D": (day + timedelta(days=steps)).isoformat() if unit == "D" else "",
-        "W": _week(day + timedelta(weeks=steps)) if unit == "W" else "",
-        "WE": weekend(day + timedelta(weeks=steps)) if unit == "WE" else "",
-        "M": month_value(month),
-        "Q": f"{quarter.year:04}-Q{(quarter.month + 2) // 3}",
-        "H": f"{half.year:04}-H{(half.month + 5) // 6}",
-        "Y": f"{day.year + steps:04}",
-        "DE": f"{day.year // 10 + steps:03}",
-        "CE": f"{day.year // 100 + steps:02}",
-    }
-    return values[unit]
+    match unit:
+        case "D":
+            return (day + timedelta(days=steps)).isoformat()
+        case "W":
+            return _week(day + timedelta(weeks=steps))
+        case "M":
+            month = add_months(day, steps)
+            return f"{month.year:04}-{month.month:02}"
+        case "Q":
+            quarter = add_months(day, 3 * steps)
+            return f"{quarter.year:04}-Q{(quarter.month + 2) // 3}"
+        case "Y":
+            return f"{day.year + steps:04}"
+        case "DE":
+            return f"{day.year // 10 + steps:03}"
+        case "CE":
+            return f"{day.year // 100 + steps:02}"
+    raise ValueError(f"no period is measured in {unit!r}")
 
 
 def weekday_near(day: date, weekday: int, lean: int) -> date:
@@ -126,7 +124,9 @@ def _easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-_PARTS_OF = {"Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+_NEXT_SMALLER = {
+    "Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60),
+}  # fmt: skip
 
 
 def duration(unit: str, number: str) -> str:
@@ -138,12 +138,14 @@ def duration(unit: str, number: str) -> str:
         return f"PT{number}{unit[1:]}" if unit.startswith("T") else f"P{number}{unit}"
     amount = float(number)
     if unit in {"DE", "CE"}:
-        unit, amount = "Y", amount * _PARTS_OF[unit][1]
-    whole, rest = int(amount), amount - int(amount)
-    pieces = [(whole, unit)] if whole or not rest else []
-    if rest and unit in _PARTS_OF:
-        smaller, factor = _PARTS_OF[unit]
-        pieces.append((round(rest * factor), smaller))
+        unit, factor = _NEXT_SMALLER[unit]
+        amount *= factor
+    whole, rest = divmod(amount, 1)
+    if not rest or unit not in _NEXT_SMALLER:
+        return f"PT{amount:.12g}{unit[1:]}" if unit.startswith("T") else f"P{amount:.12g}{unit}"
+    smaller, factor = _NEXT_SMALLER[unit]
+    pieces = [(int(whole), unit)] if whole else []
+    pieces.append((round(rest * factor), smaller))
     days = "".join(f"{n}{u}" for n, u in pieces if not u.startswith("T"))
     clock = "".join(f"{n}{u[1:]}" for n, u in pieces if u.startswith("T"))
     return f"P{days}" + (f"T{clock}" if clock else "")

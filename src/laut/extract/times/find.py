@@ -40,7 +40,7 @@ def find_times(analysis: Analysis, published: str | None) -> list[Time]:
 
     Spans are code points, half-open, without preposition but with article and
     qualifier ("den vergangenen fünf Jahren", "rund 200 Stunden"). Types and
-    values are those of ISO-TimeML as KRAUTS applies them (docs/times.md).
+    values are those of ISO-TimeML as KRAUTS applies them (docs/experiments/times.md).
     """
     words = analysis.words
     lexicon = time_words(analysis.language)
@@ -141,8 +141,11 @@ def _resolved(phrases: Sequence[Match], text: _Text, scene: Scene) -> Iterator[T
         is_dated = any(slot in phrase.slots for slot in _DATED)
         for part in group:
             kind = part.kind
-            if kind == "point" and not is_dated and "part" not in part.slots and (
-                scattered or (len(group) > 1 and scene.focus is None)
+            if (
+                kind == "point"
+                and not is_dated
+                and "part" not in part.slots
+                and (scattered or (len(group) > 1 and scene.focus is None))
             ):
                 kind = "clock"
             sentence = text.sentence(part.words.start)
@@ -196,7 +199,9 @@ def _before_head(phrase: Match, text: _Text, taken: int) -> list[Match]:
     ``taken`` is the last word of the phrase before, which they may not reach.
     """
     first = text.readings[phrase.words.start] or {}
-    lead = next((slot for slot, names in _LEADS.items() if slot in phrase.slots and not first.keys().isdisjoint(names)), "")
+    lead = next(
+        (slot for slot, names in _LEADS.items() if slot in phrase.slots and not first.keys().isdisjoint(names)), ""
+    )
     if not lead:
         return []
     members: list[Match] = []
@@ -209,7 +214,9 @@ def _before_head(phrase: Match, text: _Text, taken: int) -> list[Match]:
         name = next((name for name in _LEADS[lead] if name in reading), "")
         if not name:
             break
-        shared = {slot: value for slot, value in phrase.slots.items() if slot not in {lead, "clock", "dotclock", "hour"}}
+        shared = {
+            slot: value for slot, value in phrase.slots.items() if slot not in {lead, "clock", "dotclock", "hour"}
+        }
         slots = {**shared, name.lower(): reading[name]}
         members.append(replace(phrase, words=range(at, stop), seen=range(at, stop), slots=slots))
     return members[::-1]

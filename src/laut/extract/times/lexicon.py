@@ -22,9 +22,9 @@ _FIRST_YEAR = 1000
 _INFLECTED = "~"
 
 CLASSES = (
-    "AGO", "APPROX", "DECADE", "DEICTIC", "DEICTIC+PART", "EARLY", "EDGE", "EVERY", "FALL", "FEAST", "FEW", "FULL",
+    "AGO", "APPROX", "DECADE", "DEICTIC", "EARLY", "EDGE", "EVERY", "FALL", "FEAST", "FEW", "FULL",
     "HALF", "HALFHOUR", "LASTING", "LEAN", "LENGTH", "MERIDIEM", "MERIDIEMDOT", "MONTH", "NEIGHBOUR",
-    "NEIGHBOUR+PART", "NUMBER", "OFTEN", "ORDINAL", "PART", "PARTS", "POINT", "QUARTER", "REF", "SEASON", "SHIFT",
+    "NUMBER", "OFTEN", "ORDINAL", "PART", "PARTS", "POINT", "QUARTER", "REF", "SEASON", "SHIFT",
     "SIDE", "SPAN", "THEN", "UNIT", "UNITS", "WEEKDAY", "WEEKDAYS", "WEEKEND", "WHICH", "YEARPART", "YEARSPAN",
 )  # fmt: skip
 """The classes that a language's lexicon fills (a table each, empty where it has no such word)."""

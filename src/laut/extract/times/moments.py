@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from laut.extract.times import almanac
 from laut.extract.times.scene import Moment, Scene, Slots, lean_of, likely_years, nearest_day, stated_year
 
-__all__ = ["moment"]
+__all__ = ["KINDS", "moment"]
 
 _SAME_SLOT = {
     "ago": "side",
@@ -42,7 +42,7 @@ def moment(kind: str, slots: Slots, scene: Scene) -> Moment | None:
     """The time that a phrase of ``kind`` names; None for an idiom or a date that no calendar has."""
     named = {_SAME_SLOT.get(name, name): value for name, value in slots.items()}
     try:
-        return _KINDS[kind](named, scene)
+        return KINDS[kind](named, scene)
     except (OverflowError, ValueError):
         # Only a written date far outside the calendar gets here ("0 v. Chr.", "the year 9999" plus ten).
         return None
@@ -200,23 +200,25 @@ def _period(slots: Slots, scene: Scene) -> Moment | None:
     unit = slots["unit"]
     if scene.today is None or unit.startswith("T") or unit == "D":
         return None
-    if unit == "WE" and "which" not in slots:
+    if unit == "WE":
         return _weekend(slots, scene, scene.today)
     steps = int(slots.get("which", "0"))
     # The year that a story is telling of is "das Jahr" at whose end something happens.
     told = unit == "Y" and scene.year is not None and "which" not in slots
     today = date(scene.year, 1, 1) if told and scene.year else scene.today
-    value = almanac.period(unit, today, steps)
-    return Moment("DATE", value)
+    return Moment("DATE", almanac.period(unit, today, steps))
 
 
 def _weekend(slots: Slots, scene: Scene, today: date) -> Moment:
-    """A bare weekend: where no verb tells, the last one until Tuesday and the coming one from Wednesday on."""
-    lean = lean_of(slots, scene) or (-1 if today.isoweekday() < 3 else 1)
-    saturday = almanac.weekday_near(today, 6, 1)
-    if today.isoweekday() == 7 or (lean < 0 and today.isoweekday() < 6):
-        saturday = almanac.weekday_near(today, 6, -1)
-    return Moment("DATE", almanac.weekend(saturday))
+    """A weekend; where neither word nor verb tells which, the last one until Tuesday, the coming one later on."""
+    weekday, which = today.isoweekday(), slots.get("which")
+    lean = int(which) if which else lean_of(slots, scene) or (-1 if weekday < 3 else 1)
+    is_weekend = weekday >= 6
+    if is_weekend and (which is None or lean == 0):
+        return Moment("DATE", almanac.weekend(today))
+    monday = today - timedelta(days=weekday - 1)
+    weeks = -1 if lean < 0 else int(is_weekend)
+    return Moment("DATE", almanac.weekend(monday + timedelta(weeks=weeks)))
 
 
 def _shift(slots: Slots, scene: Scene) -> Moment | None:
@@ -293,7 +295,7 @@ def _none(slots: Slots, scene: Scene) -> Moment | None:
     return None
 
 
-_KINDS: Mapping[str, Callable[[Slots, Scene], Moment | None]] = {
+KINDS: Mapping[str, Callable[[Slots, Scene], Moment | None]] = {
     "ago": _ago,
     "century": _century,
     "clock": _clock_alone,

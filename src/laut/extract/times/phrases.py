@@ -7,6 +7,7 @@ A pattern is a line of words and classes, ``(vor|seit) APPROX? NUMBER UNIT``:
     und        the word itself, in any case
     a|b        either
     x?         may be absent
+    NAME:x     no word: fills the slot with ``x`` ("good friday FEAST:E-2")
     ( … )      must stand there and is no part of the phrase; at the pattern's ends only
 
 All patterns of a language share one trie, so a text is walked once however
@@ -26,6 +27,7 @@ Reading = Mapping[str, str]
 """What one word may be: class to value."""
 
 _MARK = re.compile(r"[()]|[^\s()]+")
+_CONSTANT = re.compile(r"\b([A-Z]+):(\S+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class _End:
     before: int
     after: int
     order: int
+    constants: tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
@@ -66,8 +69,9 @@ class Phrasebook:
         for kind, lines in patterns.items():
             for line in lines:
                 order += 1
-                for names, before, after in _spelled_out(line):
-                    self._add(names, _End(kind, before, after, order))
+                constants = tuple(_CONSTANT.findall(line))
+                for names, before, after in _spelled_out(_CONSTANT.sub("", line)):
+                    self._add(names, _End(kind, before, after, order, constants))
                     literals.update(name for name in names if _is_literal(name))
         self.literals = frozenset(literals)
 
@@ -89,7 +93,9 @@ class Phrasebook:
             node, at, slots = open_.pop()
             for end in node.ends:
                 words = range(start + end.before, at - end.after)
-                yield Match(end.kind, words, range(start, at), _filled(slots, words), end.order)
+                yield Match(
+                    end.kind, words, range(start, at), _filled(slots, words) | _lowered(end.constants), end.order
+                )
             reading = readings[at] if at < stop else None
             if reading:
                 for name, value in reading.items():
@@ -122,6 +128,10 @@ def _filled(slots: Sequence[_Slot], words: range) -> dict[str, str]:
         for part, filling in zip(name.lower().split("+"), value.split("+"), strict=True):
             filled.setdefault(part, filling)
     return filled
+
+
+def _lowered(constants: Sequence[tuple[str, str]]) -> dict[str, str]:
+    return {name.lower(): value for name, value in constants}
 
 
 def _spelled_out(line: str) -> Iterator[tuple[tuple[str, ...], int, int]]:

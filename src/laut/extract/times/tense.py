@@ -12,7 +12,7 @@ from laut.extract.analysis import Analysis
 __all__ = ["lean_at"]
 
 _REACH = 60  # words; a "sentence" may be a whole hostile text
-_CLAUSE_MARKS = frozenset(",;:–—()„“”\"«»‘?!")
+_CLAUSE_MARKS = frozenset(',;:–—()„“”"«»‘?!')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,9 @@ def _tense_words(language: Language) -> _TenseWords:
         determiners=words("determiners"),
         joints=words("joints"),
         not_past=words("not_past"),
-        past_shape=re.compile(rf"(?:{prefixes})?(?:{any_of('past_stems')})(?:{any_of('persons')})?|\w{{2,30}}(?:{endings})"),
+        past_shape=re.compile(
+            rf"(?:{prefixes})?(?:{any_of('past_stems')})(?:{any_of('persons')})?|\w{{2,30}}(?:{endings})"
+        ),
         participle=re.compile(
             rf"(?:{prefixes})?(?:{any_of('participle_starts')})\w{{2,30}}(?:{any_of('participle_ends')})"
             rf"|\w{{2,30}}(?:{any_of('foreign_participle_ends')})"
@@ -78,7 +80,9 @@ def _parts(word: str, tense: _TenseWords) -> bool:
 
 def _told(analysis: Analysis, clause: range, words: range, tense: _TenseWords) -> int:
     """-1, 0 or 1 by the verb of ``clause`` that is nearest to ``words``."""
-    around = sorted((i for i in clause if i not in words), key=lambda i: words.start - i if i < words.start else i - words[-1])
+    around = sorted(
+        (i for i in clause if i not in words), key=lambda i: words.start - i if i < words.start else i - words[-1]
+    )
     listed = (_lean_of(analysis, i, clause, tense) for i in around)
     if lean := next(filter(None, listed), 0):
         return lean
@@ -105,4 +109,8 @@ def _is_past_shape(analysis: Analysis, i: int, tense: _TenseWords) -> bool:
     """Whether a word looks like a past that no list has; not so after an article, where it is an adjective."""
     word = analysis.lower[i]
     is_verb = analysis.words.forms[i][0].islower() and word not in tense.not_past
-    return is_verb and (analysis.lower[i - 1] if i else "") not in tense.determiners and bool(tense.past_shape.fullmatch(word))
+    return (
+        is_verb
+        and (analysis.lower[i - 1] if i else "") not in tense.determiners
+        and bool(tense.past_shape.fullmatch(word))
+    )

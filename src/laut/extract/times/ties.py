@@ -12,7 +12,7 @@ from laut.extract.times.lexicon import time_words
 
 __all__ = ["tied_time"]
 
-_CLAUSE_MARKS = frozenset(",;:–—()„“”\"«»")
+_CLAUSE_MARKS = frozenset(',;:–—()„“”"«»')
 _COMPARED_WITHIN = 3  # "mehr als noch im April": so many words from the comparison to the time
 
 
