@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +13,6 @@ from laut.document.words import cut
 from laut.extract.analysis import Analysis, analyse
 from laut.extract.times import find_times
 from laut.languages.registry import language_for
-import itertools
 
 Read = Callable[[str, str, str | None], str]
 PUBLISHED = "2025-03-13"
