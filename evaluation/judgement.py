@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Scores who is meant, act, hedge, via and evidence on articles in the corpus's markup, with the attributions given.
 
-    judgement.py FOLDER [--language de] [--engine open] [--errors N] [--of act]
+    python -m evaluation.judgement FOLDER [--language de] [--engine open] [--errors N] [--of act]
 
 The gold spans of quote, speaker, cue, frame and addressee are handed to the
 stages after the statement finders, so that only these are measured: 'name' is
@@ -16,17 +15,12 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-import markup
-
-from laut.base.records import Evidence, Statement
-from laut.base.span import Span
+from evaluation.markup import MarkedArticle, MarkedStatement, read_article
+from laut.base.records import Engine, Evidence, Statement
 from laut.document.words import cut
 from laut.extract.analysis import Analysis, analyse
 from laut.extract.attribution import Attribution
@@ -35,46 +29,42 @@ from laut.extract.judge import judge
 from laut.extract.people import find_people
 from laut.languages.registry import language_for
 
+__all__ = ["Judged", "articles", "attribution_of", "judged"]
 
-def gold_attributions(article: dict[str, Any]) -> list[Attribution]:
-    """The attributions of a marked-up article."""
 
-    def spans(part: dict[str, Any] | None) -> tuple[Span, ...]:
-        return tuple(Span(s["start"], s["end"]) for s in part["spans"]) if part else ()
-
-    return [
-        Attribution(
-            type=s["type"], medium=s["medium"], quote=spans(s["quote"]), speaker=spans(s["speaker"]), cue=spans(s["cue"]),
-            frame=spans(s["frame"]), addressee=spans(s["addressee"]),
-        )
-        for s in article["statements"]
-    ]  # fmt: skip
+def attribution_of(gold: MarkedStatement) -> Attribution:
+    """The attribution of a marked-up statement."""
+    return Attribution(
+        type=gold.type, medium=gold.medium, quote=gold.quote, speaker=gold.speaker, cue=gold.cue, frame=gold.frame,
+        addressee=gold.addressee,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A marked-up article and what the stages make of its gold attributions."""
 
-    gold: dict[str, Any]
+    gold: MarkedArticle
     analysis: Analysis
+    attributions: list[Attribution]
     statements: list[Statement]
     evidence: list[Evidence]
 
 
-def judged(article: dict[str, Any], engine: str) -> Judged:
-    """The article's gold attributions, resolved and judged."""
-    language = language_for(article["language"])
-    analysis = analyse(cut(article["text"], language), language)
-    attributions = gold_attributions(article)
+def judged(article: MarkedArticle, engine: Engine) -> Judged:
+    """The article's gold attributions, resolved and judged; the outlet is not given, as it is not to readers of a bare text."""
+    language = language_for(article.language)
+    analysis = analyse(cut(article.marked.text, language), language)
+    attributions = [attribution_of(s) for s in article.marked.statements]
     cast = find_people(analysis, attributions)
     statements = judge(analysis, attributions, cast, engine)
-    return Judged(article, analysis, statements, find_evidence(analysis, statements, cast))
+    return Judged(article, analysis, attributions, statements, find_evidence(analysis, statements, cast))
 
 
-def articles(folder: Path, language: str | None) -> list[dict[str, Any]]:
+def articles(folder: Path, language: str | None = None) -> list[MarkedArticle]:
     """The marked-up articles of a folder."""
-    found = (markup.parse(path.read_text("utf-8")) for path in sorted(folder.glob("*.txt")))
-    return [article for article in found if language in (None, article["language"])]
+    found = (read_article(path.read_text("utf-8")) for path in sorted(folder.glob("*.txt")))
+    return [article for article in found if language in (None, article.language)]
 
 
 def share_word(gold: str | None, said: str | None, length: int) -> bool:
@@ -102,38 +92,43 @@ class Tally:
 
 
 def score_statements(one: Judged, tally: Tally, hedges: Counter[str]) -> None:
-    for gold, said in zip(one.gold["statements"], one.statements, strict=True):
+    """Adds an article's statements to the counts."""
+    text = one.gold.marked.text
+    for gold, said in zip(one.gold.marked.statements, one.statements, strict=True):
         name = said.speaker.name if said.speaker else None
-        told = f"{one.gold['id']} {gold['type'][:10]} | {said.frame.text if said.frame else ''} | {gold['quote']['text'][:110]}"
-        tally.add("name", share_word(gold["name"], name, 3) or not (gold["name"] or name), f"{gold['name']!r} said {name!r} for {said.speaker.text if said.speaker else ''!r}: {told}")
-        tally.add("act", gold["act"] == said.act, f"{gold['act']} said {said.act}: {told}")
-        if gold["via"] or said.via:
-            right = len(gold["via"]) == len(said.via) and all(share_word(a, b, 2) for a, b in zip(gold["via"], said.via, strict=True))
-            tally.add("via", right, f"{gold['via']} said {said.via}: {told}")
-        if gold["hedge"] != said.hedge:
-            tally.wrong.append(("hedge", f"{gold['hedge']} said {said.hedge}: {told}"))
-        hedges["right"] += gold["hedge"] == said.hedge != "none"
+        frame, quote = said.frame.text if said.frame else "", text[gold.quote[0].start : gold.quote[-1].end]
+        told = f"{one.gold.id} {gold.type[:10]} | {frame} | {quote[:110]}"
+        words = said.speaker.text if said.speaker else ""
+        tally.add("name", share_word(gold.name, name, 3) or not (gold.name or name), f"{gold.name!r} said {name!r} for {words!r}: {told}")
+        tally.add("act", gold.act == said.act, f"{gold.act} said {said.act}: {told}")
+        if gold.via or said.via:
+            right = len(gold.via) == len(said.via) and all(share_word(a, b, 2) for a, b in zip(gold.via, said.via, strict=True))
+            tally.add("via", right, f"{gold.via} said {said.via}: {told}")
+        if gold.hedge != said.hedge:
+            tally.wrong.append(("hedge", f"{gold.hedge} said {said.hedge}: {told}"))
+        hedges["right"] += gold.hedge == said.hedge != "none"
         hedges["said"] += said.hedge != "none"
-        hedges["true"] += gold["hedge"] != "none"
+        hedges["true"] += gold.hedge != "none"
 
 
 def score_evidence(one: Judged, tally: Tally, found: Counter[str]) -> None:
+    """Adds an article's evidence to the counts."""
     free = list(one.evidence)
     found["said"] += len(free)
-    for gold in one.gold["evidence"]:
+    for gold in one.gold.marked.evidence:
         found["true"] += 1
-        said = next((e for e in free if e.start < gold["end"] and gold["start"] < e.end), None)
+        said = next((e for e in free if e.start < gold.end and gold.start < e.end), None)
         if said is None:
-            tally.wrong.append(("evidence", f"missed {one.gold['id']} {gold}"))
+            tally.wrong.append(("evidence", f"missed {one.gold.id} {gold}"))
             continue
         free.remove(said)
         found["right"] += 1
-        tally.add("kind", gold["kind"] == said.kind, f"{gold} said {said}")
-        if gold["publisher"] or said.publisher:
-            tally.add("publisher", share_word(gold["publisher"], said.publisher, 3), f"{one.gold['id']} {gold} said {said.publisher}")
-        if gold["platform"] or said.platform:
-            tally.add("platform", share_word(gold["platform"], said.platform, 3), f"{gold} said {said}")
-    tally.wrong.extend(("invented", f"{one.gold['id']} {said}") for said in free)
+        tally.add("kind", gold.kind == said.kind, f"{gold} said {said}")
+        if gold.publisher or said.publisher:
+            tally.add("publisher", share_word(gold.publisher, said.publisher, 3), f"{one.gold.id} {gold} said {said.publisher}")
+        if gold.platform or said.platform:
+            tally.add("platform", share_word(gold.platform, said.platform, 3), f"{gold} said {said}")
+    tally.wrong.extend(("invented", f"{one.gold.id} {said}") for said in free)
 
 
 def f1(counts: Counter[str]) -> float:

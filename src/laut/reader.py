@@ -113,8 +113,8 @@ def read_document(document: Document, *, engine: Engine | None = None) -> Readin
     analysis = analyse(cut(document.text, language), language)
     times = find_times(analysis, document.published)
     attributions = find_attributions(analysis, engine or "default")
-    cast = find_people(analysis, attributions)
-    statements = judge(analysis, attributions, cast)
+    cast = find_people(analysis, attributions, document.outlet)
+    statements = judge(analysis, attributions, cast, engine or "default")
     figures = find_figures(analysis, times, statements)
     evidence = find_evidence(analysis, statements, cast)
     return Reading(

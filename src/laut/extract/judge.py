@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
-from laut.base.records import Engine, Part, Speaker, Statement
+from typing import cast as as_type
+
+from laut.base.records import Act, Engine, Hedge, Part, Person, Speaker, Statement
 from laut.base.span import Span
+from laut.extract.act import act_by_signs
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
+from laut.extract.hedge import hedge_by_signs, hedge_signs
+from laut.extract.judge_features import Setting, features, settings
+from laut.extract.judge_model import judge_model
 from laut.extract.people import Cast
+from laut.extract.via import channels
 
 __all__ = ["judge"]
 
 
 def judge(analysis: Analysis, attributions: list[Attribution], cast: Cast, engine: Engine = "default") -> list[Statement]:
-    """The statements of an article, numbered s1, s2, … in the order of their quotes."""
+    """The statements of an article, numbered s1, s2, … in the order of their quotes.
+
+    ``cast`` is that of the same attributions. The engine "grammar" uses no learned weight.
+    """
     text = analysis.words.text
+    vias = channels(analysis, attributions, cast)
 
     def part(spans: tuple[Span, ...]) -> Part | None:
         return Part.of(text, *spans) if spans else None
 
     found = []
-    for number, (a, person) in enumerate(zip(attributions, cast.speakers, strict=True), 1):
-        words = Part.of(text, *a.speaker)
-        speaker = None
-        if a.speaker or person:
-            name = person.name if person else None
-            speaker = Speaker(spans=words.spans, text=words.text, name=name, person=person.id if person else None)
+    for number, setting in enumerate(settings(analysis, attributions), 1):
+        one = setting.one
+        act, hedge = _judged(analysis, setting, engine)
         found.append(
             Statement(
-                id=f"s{number}", type=a.type, medium=a.medium, act="claim", hedge="none", quote=Part.of(text, *a.quote),
-                speaker=speaker, cue=part(a.cue), frame=part(a.frame), addressee=part(a.addressee), via=(),
-                confidence=a.confidence, found_by=a.found_by,
+                id=f"s{number}", type=one.type, medium=one.medium, act=act, hedge=hedge, quote=Part.of(text, *one.quote),
+                speaker=_speaker(one, cast.speakers[number - 1], text), cue=part(one.cue), frame=part(one.frame),
+                addressee=part(one.addressee), via=vias[number - 1], confidence=one.confidence, found_by=one.found_by,
             )
         )  # fmt: skip
     return found
+
+
+def _judged(analysis: Analysis, setting: Setting, engine: Engine) -> tuple[Act, Hedge]:
+    """Act and hedge, by weights where the language has them and the engine may use them."""
+    shown = features(analysis, setting)
+    model = None if engine == "grammar" else judge_model(analysis.language)
+    if model is None:
+        return act_by_signs(shown), hedge_by_signs(hedge_signs(analysis, setting.one), setting.one)
+    return as_type(Act, model.act(shown)), as_type(Hedge, model.hedge(shown))
+
+
+def _speaker(one: Attribution, person: Person | None, text: str) -> Speaker | None:
+    """The speaker's words and who they mean; no words where only the context names them, None where nobody is meant."""
+    if not one.speaker and person is None:
+        return None
+    words = Part.of(text, *one.speaker)
+    return Speaker(words.spans, words.text, person.name if person else None, person.id if person else None)
