@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from laut.base.comparison import UNDATED, Key, Sketch
 from laut.ledger.schema import article, key, near, stale
@@ -33,12 +34,14 @@ class Placing:
     home: Callable[[Mapping[str, Sequence[int]]], str | None]
 
 
-def index_keys(connection: Connection, n: int, sketch: Sketch) -> None:
-    """Let article ``n`` be found by its keys."""
-    weights = {_hashed(each): each.weight for each in sketch.keys}
-    day = UNDATED if sketch.day is None else sketch.day
-    if weights:
-        rows = [{"key": hashed, "day": day, "article_n": n, "weight": weight} for hashed, weight in sorted(weights.items())]
+def index_keys(connection: Connection, sketches: Mapping[int, Sketch]) -> None:
+    """Let articles, by number, be found by their keys."""
+    rows = [
+        {"key": hashed, "day": UNDATED if sketch.day is None else sketch.day, "article_n": n, "weight": weight}
+        for n, sketch in sketches.items()
+        for hashed, weight in {_hashed(each): each.weight for each in sketch.keys}.items()
+    ]
+    if rows:
         connection.execute(insert(key), rows)
 
 
@@ -63,20 +66,21 @@ def mark_stale(connection: Connection, stories: Iterable[str]) -> None:
             connection.execute(insert(stale).values(story=each, times=1))
 
 
-def order_versions(connection: Connection, url: str | None) -> None:
+def order_versions(connection: Connection, urls: Iterable[str | None]) -> None:
     """Let all texts at one address name the newest: by what the page says, else by their coming."""
-    if url is None:
-        return
-    columns = (article.c.n, article.c.id, article.c.published, article.c.modified, article.c.version_of, article.c.story)
-    texts = connection.execute(select(*columns).where(article.c.url == url)).all()
-    if not texts:
-        return
-    newest = max(texts, key=lambda text: (text.modified or text.published, text.n))
-    for text in texts:
-        version_of = None if text.n == newest.n else newest.id
-        if version_of != text.version_of:
-            connection.execute(update(article).where(article.c.n == text.n).values(version_of=version_of))
-            mark_stale(connection, [text.story] if text.story else [])
+    wanted = article.c.url.in_(sorted({url for url in urls if url is not None}))
+    told = (article.c.version_of.is_not(None), article.c.url.in_(select(article.c.url).where(wanted).group_by(article.c.url).having(func.count() > 1)))
+    columns = (article.c.n, article.c.id, article.c.url, article.c.published, article.c.modified, article.c.version_of, article.c.story)
+    at: dict[str, list[Any]] = {}
+    for row in connection.execute(select(*columns).where(wanted, or_(*told))):
+        at.setdefault(row.url, []).append(row)
+    for texts in at.values():
+        newest = max(texts, key=lambda text: (text.modified or text.published, text.n))
+        for text in texts:
+            version_of = None if text.n == newest.n else newest.id
+            if version_of != text.version_of:
+                connection.execute(update(article).where(article.c.n == text.n).values(version_of=version_of))
+                mark_stale(connection, [text.story] if text.story else [])
 
 
 def _hashed(each: Key) -> int:

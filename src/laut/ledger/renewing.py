@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, delete, func, select, update
 
 from laut.ledger.entries import Entry, Page, pack_reading, unpack_reading
-from laut.ledger.keeping import add_rows, keep_entry, layout_of
+from laut.ledger.keeping import add_rows, keep_in, layout_of
 from laut.ledger.linking import CHANGED, index_keys, mark_stale, order_versions, unindex_keys
 from laut.ledger.projection import made_by
 from laut.ledger.schema import article, figure, page, statement
@@ -43,7 +43,7 @@ def renew(ledger: Ledger, entry: Entry) -> bool:
             select(*columns).join(page, page.c.article_n == article.c.n).where(page.c.digest == entry.page.digest)
         ).one()
         if old.id != entry.reading.document.id:
-            keep_entry(ledger, connection, entry)
+            keep_in(ledger, connection, [entry])
             _leave(ledger, connection, old.n)
             return True
         if old.page != entry.page.digest or unpack_reading(old.reading) == entry.reading:
@@ -57,8 +57,8 @@ def renew(ledger: Ledger, entry: Entry) -> bool:
                 reading=pack_reading(entry.reading), touched=CHANGED, made_by=made_by(entry.reading.laut),
             )
         )
-        add_rows(ledger, connection, old.n, layout_of(connection, entry.reading))
-        index_keys(connection, old.n, entry.sketch)
+        add_rows(ledger, connection, {old.n: layout_of(connection, entry.reading)})
+        index_keys(connection, {old.n: entry.sketch})
         return True
 
 
@@ -66,7 +66,7 @@ def lay_out_again(ledger: Ledger, connection: Connection, sha256: str) -> None:
     """Make the rows of all articles with this text anew, after a review of it, and have their stories compared."""
     for row in connection.execute(select(article.c.n, article.c.story, article.c.reading).where(article.c.sha256 == sha256)).all():
         _clear_rows(ledger, connection, row.n)
-        add_rows(ledger, connection, row.n, layout_of(connection, unpack_reading(row.reading)))
+        add_rows(ledger, connection, {row.n: layout_of(connection, unpack_reading(row.reading))})
         mark_stale(connection, [row.story] if row.story else [])
 
 
@@ -82,7 +82,7 @@ def _leave(ledger: Ledger, connection: Connection, n: int) -> None:
     _clear_rows(ledger, connection, n)
     ledger.driver.unindex(connection, "article", [(n, indexed(f"{document.title or ''} {document.text}"))])
     connection.execute(delete(article).where(article.c.n == n))
-    order_versions(connection, row.url)
+    order_versions(connection, [row.url])
 
 
 def _clear_rows(ledger: Ledger, connection: Connection, n: int) -> None:

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 __all__ = ["Phrase", "fold", "indexed", "passage", "phrases"]
 
 _WORD = re.compile(r"\w+")
+_MARKS = re.compile("[\u0300-\u036f]+")  # the combining marks of European scripts; others belong to their letters
 _ASKED = re.compile(r'"(?P<phrase>[^"]*)"|(?P<word>\S+)')
 
 
 def fold(text: str) -> str:
     """``text`` without case and accents: by this names are compared ("Halvør Ürün" -> "halvør urun")."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    if text.isascii():
+        return text.lower()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def indexed(text: str) -> str:
