@@ -8,23 +8,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from laut.base.language import Language
 from laut.base.records import Qualifier
 from laut.base.span import Span
 from laut.document.words import Words
 from laut.extract.figures.number_words import NumberWords, number_words
-from laut.extract.figures.numerals import Number, number_at
+from laut.extract.figures.numerals import Number, number_at, scales_at
 from laut.extract.figures.qualifiers import Qualifiers, qualifiers_of
 from laut.extract.figures.units import Unit, Units, units_of
 
 __all__ = ["Amount", "find_amounts"]
 
 _HYPHENS = frozenset("-‑‐")
+_MINUS = frozenset("-−–")
+_SEEN_AT_MOST = 50_000
 _MARKS_OPEN = frozenset("„“»«\"‚‘›‹(")
-_GLUED = re.compile(r"([A-Z]{2,3})(\d[\d.,]*?)(bn|m|k|tn)?")
+_GLUED = re.compile(r"([A-Z]{1,3})(\d+(?:[.,]\d+)*)(bn|tn|m|k)?(?!\w)")
 _MOST_NOUNS_BETWEEN = 2
 _LONGEST_ELLIPSIS = 6
+_FARTHEST_VERB = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,14 @@ class _Finder:
         self.numbers: NumberWords = number_words(language)
         self.units: Units = units_of(language)
         self.qualifiers: Qualifiers = qualifiers_of(language)
+        self.openers = _openers(language)
 
     def all(self) -> list[Amount]:
         found: list[Amount] = []
         for sentence in self.words.sentences:
             i = floor = sentence.start
             while i < sentence.stop:
-                amount = self.amount(i, floor, sentence.stop)
+                amount = self.amount(i, floor, sentence.stop) if self.opens(self.forms[i]) else None
                 if amount is None:
                     i += 1
                 else:
@@ -90,6 +95,24 @@ class _Finder:
                     i = amount.stop
                     floor = floor if amount.bare else i
         return found
+
+    def opens(self, form: str) -> bool:
+        """Whether an amount may begin with ``form``; worked out once a form, since most words open none."""
+        found = self.openers.get(form)
+        if found is None:
+            if len(self.openers) >= _SEEN_AT_MOST:
+                self.openers.clear()
+            found = self.openers[form] = self._opens(form)
+        return found
+
+    def _opens(self, form: str) -> bool:
+        lower, numbers, units = form.lower(), self.numbers, self.units
+        marks = lower in numbers.negative or lower in numbers.both_signs or lower in _MINUS
+        words = lower in numbers.some or lower in numbers.between_open or lower in units.governed
+        sign = any(written.startswith(form) for written in units.signs)
+        return bool(
+            marks or words or sign or numbers.readings(form) or numbers.compounds(lower) or _GLUED.match(form)
+        )
 
     def amount(self, i: int, floor: int, stop: int) -> Amount | None:
         if self.lower[i] in self.numbers.between_open:
@@ -113,13 +136,16 @@ class _Finder:
             number = self._number(sign[1], stop)
             if number is not None and number.digits:
                 return _Bound(number, i, number.stop, sign[0])
+        glued = self._glued(i)
+        if glued is not None:
+            return glued
         if self.lower[i] in self.numbers.both_signs and i + 1 < stop:
             inner = self.bound(i + 1, stop)
             return None if inner is None else replace(inner, start=i)
         number = self._number(i, stop)
         if number is not None:
             return self._with_unit(number, stop)
-        return self._fused(i) or self._glued(i)
+        return self._fused(i)
 
     def _number(self, i: int, stop: int) -> Number | None:
         number = number_at(self.words, self.numbers, i)
@@ -138,6 +164,9 @@ class _Finder:
             unit = self.units.part(self.lower[i])
             if unit is not None and self.units.behind(self.forms, i, digits=True) is None:
                 return _Bound(number, number.start, i + 1, unit, fused=self.forms[i])
+        scaled = self._scale_in_compound(number, i) if i < stop else None
+        if scaled is not None:
+            return scaled
         found = self.units.behind(self.forms[:stop], i, digits=number.digits) if i < stop else None
         if found is None:
             return _Bound(number, number.start, i, None)
@@ -146,6 +175,15 @@ class _Finder:
         if rate > behind:
             unit = Unit(f"{unit.name} per {self.units.singular(self.lower[rate - 1])}", "physical")
         return _Bound(number, number.start, rate, unit)
+
+    def _scale_in_compound(self, number: Number, i: int) -> _Bound | None:
+        """ "1.8 billion-mile", "400 million-year-old": the scale stands in the compound with the unit."""
+        scale, hyphen, rest = self.lower[i].partition("-")
+        factor = next((word.value for word in self.numbers.readings(scale) if word.role == "scale"), None) if hyphen and scale else None
+        if factor is None or not rest:
+            return None
+        value = round(number.value * factor, 6)
+        return _Bound(replace(number, stop=i + 1, value=value, scaled=factor), number.start, i + 1, self.units.part(rest), rest)
 
     def _metres_or_millions(self, number: Number, i: int, stop: int) -> tuple[Number, int]:
         """ "m" behind digits is a million only before a noun or behind a currency sign."""
@@ -200,15 +238,23 @@ class _Finder:
         return ""
 
     def _glued(self, i: int) -> _Bound | None:
-        """A currency code written together with its number: "USD10m"."""
-        match = _GLUED.fullmatch(self.forms[i])
-        if match is None or match[1] not in self.units.signs:
+        """A currency written together with its number: "USD10m", "$US55,931,000" (several words to the cutter)."""
+        dollar = self.forms[i] == "$" and self._touches(i + 1)
+        match = _GLUED.match(self.words.text, self.words.starts[i + dollar]) if i + dollar < len(self.forms) else None
+        if match is None:
             return None
+        unit = self.units.signs.get(self.forms[i] + match[1] if dollar else match[1])
         value = self.numbers.digits(match[2])
-        if value is None:
+        if unit is None or value is None:
             return None
-        scale = next((word.value for word in self.numbers.readings(match[3] or "-") if word.role == "short"), 1.0)
-        return _Bound(Number(i, i + 1, value * scale, "count", digits=True), i, i + 1, self.units.signs[match[1]])
+        stop = i
+        while stop < len(self.forms) and self.words.starts[stop] < match.end():
+            stop += 1
+        factor = next((word.value for word in self.numbers.readings(match[3] or "-") if word.role == "short"), 1.0)
+        number = Number(i, stop, value * factor, "count", digits=True, scaled=factor)
+        scaled, behind = scales_at(self.words, self.numbers, stop)
+        number = replace(number, stop=behind, value=round(number.value * scaled, 6), scaled=factor * scaled)
+        return _Bound(number, i, behind, unit)
 
     def _touches(self, i: int) -> bool:
         return 0 < i < len(self.forms) and self.words.starts[i] == self.words.ends[i - 1]
@@ -223,10 +269,12 @@ class _Finder:
             return None
         if word in self.numbers.over and self._is_change(first.start, floor):
             return None
-        if not word.isalpha() and not (self._touches(i) and self._touches(i + 1)):
+        if not word.isalpha() and self._touches(i) != self._touches(i + 1):
             return None
         at = i + 1 + (self.lower[i + 1] in self.numbers.closer_to)
         second = self.bound(at, stop) if at < stop else None
+        if second is not None and not word.isalpha() and not self._touches(i) and (first.unit or not second.unit):
+            return None
         if second is None or second.number.shape != "count" or (second.fused and word in self.numbers.either):
             return None
         if word in self.numbers.either and (first.unit or second.number.value > 2 * first.number.value + 1):
@@ -234,8 +282,10 @@ class _Finder:
         return second if self._fits(first, second) else None
 
     def _is_change(self, start: int, floor: int) -> bool:
-        """Whether "from" stands before the first number: "from 31 to 36 million" is two figures."""
-        return start > floor and self.lower[start - 1] in self.numbers.change_open
+        """Whether the clause tells of a change: "grew from 31 to 36 million" is two figures, "ranging from" one."""
+        if start == floor or self.lower[start - 1] not in self.numbers.change_open:
+            return False
+        return not self.numbers.change_verbs.isdisjoint(self.lower[max(floor, start - _FARTHEST_VERB) : start])
 
     @staticmethod
     def _fits(first: _Bound, second: _Bound) -> bool:
@@ -313,6 +363,12 @@ class _Finder:
 
 # "two decades" are twenty years; centuries are counted as such
 _IN_YEARS = {"decade": 10}
+@cache
+def _openers(language: Language) -> dict[str, bool]:
+    """Of each form met so far in ``language``, whether an amount may begin with it."""
+    return {}
+
+
 _PERCENT = Unit("percent", "share")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from laut.base.records import Figure, Measure, Statement, Time
+from laut.base.records import Figure, Measure, Place, Statement, Time, When
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount, find_amounts
@@ -15,8 +15,12 @@ from laut.extract.figures.hedges import figure_hedge
 from laut.extract.figures.judge import Gauge
 from laut.extract.figures.not_figures import Excluder
 from laut.extract.figures.sources import carrier, source_name
+from laut.extract.places import Places, find_places
+from laut.extract.times.ties import tied_time
 
 __all__ = ["find_figures"]
+
+_WITHOUT_BRIDGE = frozenset({"money", "share", "physical", "duration", "things"})
 
 
 def find_figures(analysis: Analysis, times: Sequence[Time], statements: Sequence[Statement]) -> list[Figure]:
@@ -31,13 +35,15 @@ def find_figures(analysis: Analysis, times: Sequence[Time], statements: Sequence
     kept = with_units(analysis, [a for a in amounts if a.bare or not excluder.excludes(a)])
     counter = Counter(analysis, kept, [Span(t.start, t.end) for t in times])
     gauge = Gauge(analysis, kept)
+    frames = [span for s in statements if s.frame is not None for span in s.frame.spans]
+    scene = _Scene(analysis, times, statements, frames, find_places(analysis) if kept else None)
     found: list[Figure] = []
     for amount in kept:
         counted = counter.counted(amount)
         measure, unit = gauge.measure(amount, counted)
         if amount.bare and excluder.excludes(amount) and not gauge.is_victim(amount, counted, measure):
             continue
-        found.append(_figure(analysis, statements, f"f{len(found) + 1}", amount, _Reading(counted, measure, unit)))
+        found.append(_figure(scene, f"f{len(found) + 1}", amount, _Reading(counted, measure, unit)))
     return found
 
 
@@ -50,16 +56,40 @@ class _Reading:
     unit: str | None
 
 
-def _figure(
-    analysis: Analysis, statements: Sequence[Statement], name: str, amount: Amount, reading: _Reading
-) -> Figure:
-    text = analysis.words.text
-    statement = carrier(statements, amount.span)
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What is known of the article beside its amounts."""
+
+    analysis: Analysis
+    times: Sequence[Time]
+    statements: Sequence[Statement]
+    frames: Sequence[Span]
+    places: Places | None
+
+
+def _figure(scene: _Scene, name: str, amount: Amount, reading: _Reading) -> Figure:
+    analysis, text = scene.analysis, scene.analysis.words.text
+    statement = carrier(scene.statements, amount.span)
     return Figure(
         id=name, start=amount.span.start, end=amount.span.end, text=amount.span.of(text), low=amount.low,
         high=amount.high, qualifier=amount.qualifier, unit=reading.unit, measure=reading.measure,
         counted=analysis.words.span(reading.counted.words).of(text) if reading.counted else None,
-        place=None, when=None, statement=statement.id if statement else None,
-        source_name=source_name(statements, statement), hedge=figure_hedge(analysis, amount, statement),
-        confidence=0.5, found_by="grammar",
+        place=_place(scene.places, amount, reading.measure), when=_when(scene, amount),
+        statement=statement.id if statement else None, source_name=source_name(scene.statements, statement),
+        hedge=figure_hedge(analysis, amount, statement), confidence=0.5, found_by="grammar",
     )  # fmt: skip
+
+
+def _place(places: Places | None, amount: Amount, measure: Measure) -> Place | None:
+    """Where it happens; only what happens to people and events looks for a place in the sentence before."""
+    if places is None:
+        return None
+    mention = places.at(range(amount.first, amount.stop), bridge=measure not in _WITHOUT_BRIDGE)
+    return None if mention is None else places.place(mention)
+
+
+def _when(scene: _Scene, amount: Amount) -> When | None:
+    analysis = scene.analysis
+    sentence = analysis.words.sentences[analysis.sentence_of[amount.core]]
+    time = tied_time(amount.span, analysis, sentence, scene.times, scene.frames)
+    return None if time is None else When(text=time.text, value=time.value)

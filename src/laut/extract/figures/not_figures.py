@@ -161,6 +161,8 @@ class Excluder:
         words = self.words
         if amount.fused.lower().startswith(words.year_old):
             return not self._spans(amount.stop)
+        if self.word(amount.stop).startswith(words.year_old):
+            return (amount.high or amount.low or 0) <= _OLDEST
         if amount.unit is not None and amount.unit.name == "year":
             return self._is_age_in_years(amount)
         if amount.unit is not None or amount.fused or not self._is_small(amount):
@@ -277,7 +279,9 @@ class Excluder:
         """ "Boeing 737 stürzte", "Hangar 3": digits behind a name or noun, with nothing behind them that they could count."""
         if amount.unit is not None or amount.first != amount.core or not amount.digits or amount.fused:
             return False
-        before = amount.core - 1
+        before, behind = amount.core - 1, self.forms[amount.core_stop : amount.core_stop + 1]
+        if self.nouns.whole_words and before >= 0 and self.tag(before) in ("name", "noun") and behind and behind[0][0].isupper():
+            return not self.forms[before].islower()
         if self.tag(before) not in ("name", "noun") or self.touches(amount.core) or self.tag(amount.core_stop) in _NOMINAL:
             return False
         if (amount.high or 0) % 1 or self.word(before) in self.words.others:

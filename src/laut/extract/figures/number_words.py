@@ -41,7 +41,9 @@ class NumberWords:
     between_open: frozenset[str]
     between_close: frozenset[str]
     change_open: frozenset[str]
+    change_verbs: frozenset[str]
     closer_to: frozenset[str]
+    bare_scales: frozenset[str]
     dotted: frozenset[str]
     joins: frozenset[str]
     of: frozenset[str]
@@ -170,6 +172,8 @@ def number_words(language: Language) -> NumberWords:
         between_open=frozenset(lexicon.words("join.between_open")),
         between_close=frozenset(lexicon.words("join.between_close")),
         change_open=frozenset(lexicon.words("join.change_open")),
+        change_verbs=frozenset(lexicon.words("join.change_verbs")),
+        bare_scales=frozenset(lexicon.words("join.bare_scales")),
         closer_to=frozenset(lexicon.words("join.closer_to")),
         dotted=frozenset(lexicon.words("dotted.words")),
         joins=frozenset(lexicon.words("join.between")),

@@ -13,7 +13,7 @@ from typing import Literal
 from laut.document.words import Words
 from laut.extract.figures.number_words import NumberWord, NumberWords, Role
 
-__all__ = ["Number", "Shape", "number_at"]
+__all__ = ["Number", "Shape", "number_at", "scales_at"]
 
 # count: an exact number. vague: a least count. share: per cent. one: the article or the number one.
 # part: "halb", which needs a scale or a unit. digits: how many digits it has ("fünfstellig").
@@ -46,6 +46,11 @@ class Number:
 def number_at(words: Words, table: NumberWords, i: int) -> Number | None:
     """The number that begins at word ``i``, as long as it can be read; None where none begins."""
     return _Reader(words, table).signed(i)
+
+
+def scales_at(words: Words, table: NumberWords, i: int) -> tuple[float, int]:
+    """The product of the scales from word ``i`` on, behind digits, and the word behind them."""
+    return _Reader(words, table).scales(i, after_digits=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,7 @@ class _Reader:
             if scale is not None and (read or joined == at):
                 if joined > at and scale.value != _HUNDRED:
                     break
-                if not read and self._plural_scale(joined):
+                if not read and self.lower(joined) not in self.table.bare_scales:
                     return None
                 if scale.value == _HUNDRED:
                     group = max(group, 1) * _HUNDRED
@@ -196,10 +201,6 @@ class _Reader:
     def _long_short_scale(self, i: int) -> NumberWord | None:
         """ "Mio." behind a spelled number; "m" and "k" follow digits only."""
         return self.reading(i, "short") if len(self.form(i)) > 1 else None
-
-    def _plural_scale(self, i: int) -> bool:
-        """Whether the bare word is a vague count of its own: "Millionen", not "hundert"."""
-        return self.reading(i, "vague") is not None
 
     def _one_before_scale(self, i: int) -> NumberWord | None:
         one = self.reading(i, "one")
