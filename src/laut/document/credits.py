@@ -46,8 +46,7 @@ class CreditReader:
     def of(cls, words: PageWords, *, outlet: Iterable[str], people: str, lines: Iterable[str]) -> CreditReader:
         """The reader for a page of ``outlet`` (its names), signed by ``people``, whose text are ``lines``."""
         own = {form for name in outlet for form in (name.lower(), _initials(name))}
-        named = re.compile(rf"(?:{words.credits.agency.pattern})\s+(?P<name>[^\W\d_]{{2,8}})\b", re.IGNORECASE)
-        evidence = {match["name"].lower() for line in lines for match in named.finditer(line)}
+        evidence = {match["name"].lower() for line in lines for match in words.credits.named.finditer(line)}
         return cls(words, frozenset(own), frozenset({_initials(people)}), frozenset(evidence))
 
     def seen(self, captions: Iterable[str]) -> CreditReader:
@@ -126,7 +125,7 @@ class CreditReader:
             return []
         return [name for name, flag in zip(names, flags, strict=True) if flag]
 
-    def _is_agency(self, name: str, first: bool, alone: bool, marked: bool, told: bool) -> bool:  # noqa: PLR0913 (one table of signs)
+    def _is_agency(self, name: str, first: bool, alone: bool, marked: bool, told: bool) -> bool:
         small = name.lower()
         if small in self.words.credits.known or small in self.evidence:
             return True

@@ -27,6 +27,7 @@ _SILENT = frozenset({
     "applet", "audio", "canvas", "datalist", "embed", "head", "iframe", "math", "noscript", "object", "option",
     "script", "select", "style", "svg", "template", "textarea", "title",
 })  # fmt: skip
+_NAMED = frozenset({"a", "span"})  # inline elements whose names matter: buttons, captions
 _PICTURES = frozenset({"img", "picture", "video", "amp-img"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOLD = frozenset({"b", "strong"})
@@ -118,12 +119,19 @@ class _Walk:
 
     def __init__(self, apart: Callable[[str], bool]) -> None:
         self.apart = apart
+        self.known: dict[str, bool] = {}
         self.pieces: list[Piece] = []
         self.boxes: list[Box | None] = []
         self.open: list[_Open] = []
         self.chunks: list[str] = []
         self.linked = self.in_links = self.in_bold = self.bold = self.pictures = self.buttons = 0
         self.button = False
+
+    def is_apart(self, names: str) -> bool:
+        """Whether an inline element of these names is a block of its own; asked once a name."""
+        if names not in self.known:
+            self.known[names] = self.apart(names)
+        return self.known[names]
 
     def text(self, text: str | None) -> None:
         if text:
@@ -154,8 +162,8 @@ class _Walk:
     def start(self, element: HtmlElement, tag: str) -> None:
         if tag in _PICTURES:
             self.pictures += 1
-        names = _names(element)
-        if tag in _BLOCKS or (names and tag == "span" and self.apart(names)):
+        names = _names(element) if tag in _BLOCKS or tag in _NAMED else ""
+        if tag in _BLOCKS or (names and tag == "span" and self.is_apart(names)):
             self.flush()
             self.open.append(_Open(element, names, len(self.boxes), len(self.pieces), self.pictures, self.buttons))
             self.boxes.append(None)

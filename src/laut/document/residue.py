@@ -22,12 +22,13 @@ from laut.document.pieces import Piece
 __all__ = ["Sifted", "is_headline", "reason_by_words", "sift"]
 
 # Two blocks run into one: a full stop, a closing mark or a small letter, then a capital, no blank.
+# Written from the capital backwards: it is rare, so the text is searched fast.
 _SEAM = re.compile(
-    r"(?<=[^\W\d_][.!?])(?=[^\W\d_a-zäöüß„“\"»]*[A-ZÄÖÜ„“\"»+])"
-    r"|(?<=[.!?][“”\"»«])(?=[A-ZÄÖÜ„+])"
-    r"|(?<=[a-zäöüß]{2})(?=[A-ZÄÖÜ][a-zäöüß ])"
-    r"|(?<=[\w.!?])(?=\+\+\+)|(?<=\+\+\+)(?=\w)"
+    r"[A-ZÄÖÜ„+](?:(?<=[^\W\d_][.!?].)|(?<=[.!?][“”\"»«].)|(?<=[\w.!?]\+)(?=\+\+))"
+    r"|[A-ZÄÖÜ](?<=[a-zäöüß]{2}.)(?=[a-zäöüß ])"
+    r"|[“\"»](?<=[^\W\d_][.!?].)(?=\w)"
 )
+_TICKER_SEAM = re.compile(r"(?<=\+\+\+)\w")
 _SENTENCE = re.compile(r"(?<=[.!?…])[“”\"»«’‘]?\s+(?=[^\W\d_a-zäöüß]|[„“\"»‚‘\d+])")
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"[„“\"»«][^„“\"”»«]{12,}[“\"”»«]")
@@ -77,7 +78,7 @@ def reason_by_words(
     found = _WORD.findall(text.lower())
     if not unasked and (len(found) > _LONGEST_RESIDUE or words.triggers.isdisjoint(found)):
         return None
-    if words.reporting.search(text) or _QUOTED.search(text):
+    if not words.reporting.isdisjoint(found) or _QUOTED.search(text):
         return None
     points, reason = max(((cues.points(text), cues.reason) for cues in words.cues), key=lambda pair: pair[0])
     return reason if points >= least else None
@@ -153,7 +154,10 @@ def _within(piece: Piece, words: PageWords) -> tuple[list[Piece], list[Removed]]
 
 def _cuts(text: str, words: PageWords) -> Iterator[_Cut]:
     """The ranges of a block that are not the article, in order."""
-    edges = [0, *(match.start() for match in _SEAM.finditer(text) if not _in_brand(text, match.start(), words)), len(text)]
+    seams = [match.start() for match in _SEAM.finditer(text) if not _in_brand(text, match.start(), words)]
+    if "+++" in text:
+        seams = sorted({*seams, *(match.start() for match in _TICKER_SEAM.finditer(text))})
+    edges = [0, *seams, len(text)]
     after_label = False
     for start, stop in pairwise(edges):
         part = text[start:stop].strip()
