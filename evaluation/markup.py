@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast, get_args
 
@@ -32,7 +32,6 @@ __all__ = [
     "MarkedFigure",
     "MarkedStatement",
     "MarkupError",
-    "examples",
     "read_article",
     "read_marked",
 ]
@@ -262,12 +261,3 @@ def _one_of(value: str, choices: object, mark: _Mark) -> str:
     if value not in get_args(choices):
         raise MarkupError(f"⟦{mark.label} … {value!r}: choose one of {', '.join(get_args(choices))}")
     return value
-
-
-def examples(rows: list[dict[str, str]]) -> Iterator[tuple[str, Marked]]:
-    """The marked sentences of a language's ``examples.toml``: each with the construction it shows."""
-    for row in rows:
-        try:
-            yield row["shows"], read_marked(row["text"].strip())
-        except MarkupError as error:
-            raise MarkupError(f"{row['text'][:60]!r}: {error}") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
@@ -25,5 +26,6 @@ def points_back(analysis: Analysis, sentence: Sentence, before: Sentence) -> Ite
     if report is None or report.strength not in ("strong", "weak") or report.lemma in table.labels:
         return
     roles = roles_of(analysis, clause, report, range(clause.finite, sentence.words.stop))
+    roles = replace(roles, frame=(sentence.words,))
     if roles.speaker:
         yield Draft("indirect", (before.words,), roles, "pointing back")

@@ -28,11 +28,15 @@ _MOST_SKIPPED = 4
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A reporting clause in its sentence: ``at`` is its number, ``segment`` that of the clause its segment begins with."""
+    """A reporting clause in its sentence: ``at`` is its number, ``segment`` that of the clause its segment begins with.
+
+    ``earlier_report`` is the reporting clause before it.
+    """
 
     sentence: Sentence
     at: int
     segment: int
+    earlier_report: Clause | None
 
     @property
     def clause(self) -> Clause:
@@ -43,6 +47,14 @@ class _Place:
         return self.sentence.clauses[self.segment : self.at]
 
     @property
+    def shared_subject(self) -> Clause | None:
+        """The clause whose subject a coordinated one without its own shares: rather the report before than its content."""
+        found = self.sentence.shared_subject(self.at)
+        if found is not None and self.earlier_report is not None and self.earlier_report.start < found.start:
+            return self.earlier_report
+        return found
+
+    @property
     def start(self) -> int:
         return self.sentence.clauses[self.segment].start
 
@@ -50,6 +62,7 @@ class _Place:
 def reported_clauses(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
     """The statements that reporting clauses of the sentence introduce or follow."""
     segment = 0
+    earlier_report: Clause | None = None
     table = cue_table(analysis.language)
     at = 0
     while at < len(sentence.clauses):
@@ -57,7 +70,7 @@ def reported_clauses(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         if at > segment and _begins_segment(analysis, sentence, at):
             segment = at
         is_condition = clause.verb_first and at == 0 and clause.start == sentence.words.start
-        place = _Place(sentence, at, segment)
+        place = _Place(sentence, at, segment, earlier_report)
         silent = clause.opener in table.as_clause or is_condition
         report = (
             None if silent else report_of(analysis, clause, by_place=_follows_quotation(analysis, place, alone=True))
@@ -68,6 +81,8 @@ def reported_clauses(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
             else:
                 drafts, at = _before_content(analysis, place, report)
                 segment = at if drafts else segment
+            if drafts:
+                earlier_report = clause
             yield from drafts
         at += 1
 
@@ -87,6 +102,8 @@ def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
         return False
     if _follows_quotation(analysis, place):
         return True
+    if _is_amid(analysis, place):
+        return True
     opener = place.earlier[0]
     if opener.subordinate and opener.opener not in cue_table(analysis.language).content:
         return False
@@ -95,6 +112,13 @@ def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
     if report.strength == "strong":
         return report.passive or _speaks_up(analysis, place.clause, report)
     return report.strength in ("weak", "act") and is_subjunctive(analysis, place.earlier)
+
+
+def _is_amid(analysis: Analysis, place: _Place) -> bool:
+    """Whether the content goes on behind with its verb: "Der Anbau, sagte der Rektor, sei fertig"."""
+    clauses = place.sentence.clauses
+    later = clauses[place.at + 1] if place.at + 1 < len(clauses) else None
+    return later is not None and later.verb_first and not later.coordinated and _resumes(analysis, later)
 
 
 def _follows_quotation(analysis: Analysis, place: _Place, *, alone: bool = False) -> bool:
@@ -141,7 +165,7 @@ def _after_content(analysis: Analysis, place: _Place, report: Report) -> tuple[l
     stop = sentence.clauses[last].body.stop if resumed is None else resumed.start
     before = place.earlier[-1]
     frame = range(before.body.stop, stop)
-    roles = roles_of(analysis, clause, report, frame, shared=sentence.shared_subject(place.at))
+    roles = roles_of(analysis, clause, report, frame, shared=place.shared_subject)
     start = place.start
     if analysis.quoted[before.start] >= 0 and analysis.words.forms[before.start - 1] == ":":
         start = before.start
@@ -173,14 +197,14 @@ def _before_content(analysis: Analysis, place: _Place, report: Report) -> tuple[
         start = clause.start if clause.subordinate or not clause.verb_first else place.start
         content = sentence.clauses[first]
         frame = range(start, content.start)
-        roles = roles_of(analysis, clause, report, frame, shared=sentence.shared_subject(place.at))
+        roles = roles_of(analysis, clause, report, frame, shared=place.shared_subject)
         return list(said(analysis, [_quotations_from(analysis, content.start)], roles, "clause before")), place.at
     stop_at = _content_stop(analysis, sentence, first)
     own = clause.subordinate or not clause.verb_first
     start = clause.start if own else place.start
     content = sentence.clauses[first]
     frame = range(start, content.start)
-    roles = roles_of(analysis, clause, report, frame, shared=sentence.shared_subject(place.at))
+    roles = roles_of(analysis, clause, report, frame, shared=place.shared_subject)
     region = range(content.start, sentence.clauses[stop_at - 1].body.stop)
     drafts = list(said(analysis, [region], roles, "clause before"))
     if stop_at < len(sentence.clauses) and analysis.words.forms[sentence.clauses[stop_at].start - 1] == ":":
@@ -236,7 +260,11 @@ def _content_stop(analysis: Analysis, sentence: Sentence, first: int) -> int:
         mark = analysis.words.forms[clause.start - 1]
         if mark == ":" and analysis.quoted[clause.start] >= 0:
             return number
-        if clause.finite < 0 or clause.subordinate or analysis.moods[clause.finite] != "indicative":
+        if clause.finite < 0 or clause.subordinate:
+            continue
+        if mark == ";" and report_of(analysis, clause) is not None:
+            return number
+        if analysis.moods[clause.finite] != "indicative":
             continue
         coordinated = analysis.tags[clause.start] == "coordinator"
         if coordinated and (clause.finite == clause.start + 1 or report_of(analysis, clause) is not None):

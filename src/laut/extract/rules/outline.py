@@ -14,7 +14,7 @@ from laut.extract.analysis import Analysis
 __all__ = ["Clause", "Outline", "Sentence", "outline_of"]
 
 _CUTS = frozenset({",", ";", ":", "–", "—", "--"})
-_STOPS = frozenset(".!?…")
+_SHORTEST_RELATIVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,9 @@ def _clause(analysis: Analysis, words: range) -> Clause:
         first += 1
     opener = analysis.lower[first]
     after_comma = words.start > 0 and forms[words.start - 1] == ","
-    verb_last = (finite > first + 1 and finite >= stop - 2) or finite == first + 1 == stop - 1
+    # "…, der Mann sei": so short a clause in the subjunctive is no relative one.
+    short = finite - first <= _SHORTEST_RELATIVE and analysis.moods[finite].startswith("subjunctive")
+    verb_last = finite == stop - 1 and finite > first and not short
     particle = first + 1 < stop and tags[first] == "adverb" and tags[first + 1] == "subordinator"
     subordinate = (
         particle

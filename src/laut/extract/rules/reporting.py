@@ -9,7 +9,15 @@ from laut.extract.analysis import Analysis
 from laut.extract.cues import CueTable, cue_table
 from laut.extract.rules.draft import Roles
 from laut.extract.rules.outline import Clause
-from laut.extract.rules.speakers import agent_in, cases_of, object_in, place_in, subject_after, subject_before
+from laut.extract.rules.speakers import (
+    agent_in,
+    cases_of,
+    object_in,
+    place_in,
+    relayed_in,
+    subject_after,
+    subject_before,
+)
 from laut.extract.tags import tag_table
 
 __all__ = ["Report", "report_of", "roles_of"]
@@ -47,6 +55,7 @@ def report_of(analysis: Analysis, clause: Clause, *, by_place: bool = False) -> 
     passive = _is_passive(analysis, verbs) and lemma not in table.quoting
     modal = analysis.lemmas[finite] in tag_table(analysis.language).modals
     prefix = [i for i in body if analysis.tags[i] == "prefix" and analysis.lemmas[i] == lemma]
+    chosen += _pronouns(analysis, finite, passive or lemma in table.impersonal)
     particles = [i for i in body if analysis.lower[i] in table.companions and analysis.quoted[i] < 0]
     if analysis.lemmas[finite] in table.refusing and any(analysis.lower[i] in table.negations for i in body):
         return None
@@ -61,6 +70,16 @@ def report_of(analysis: Analysis, clause: Clause, *, by_place: bool = False) -> 
     found = _with_noun(analysis, table, body, chosen + prefix, finite, lemma)
     if found is None and by_place:
         return Report(finite, lemma, tuple(sorted({*chosen, *prefix})), "strong", "speech", passive, modal)
+    return found
+
+
+def _pronouns(analysis: Analysis, finite: int, impersonal: bool) -> list[int]:
+    """The reflexive beside the verb ("zeigte sich"), and the expletive of an impersonal one ("heißt es")."""
+    cases = cases_of(analysis.language)
+    last = len(analysis.lower) - 1
+    found = [i for i in (finite + 1,) if i <= last and analysis.lower[i] in cases.reflexive]
+    if impersonal:
+        found += [i for i in (finite - 1, finite + 1) if 0 <= i <= last and analysis.lower[i] in cases.expletive]
     return found
 
 
@@ -84,8 +103,8 @@ def _with_first_part(analysis: Analysis, lemma: str, verb: int, chosen: list[int
     before = analysis.lower[verb - 1] if verb else ""
     if before in tag_table(analysis.language).verbs.separable and analysis.tags[verb - 1] == "adverb":
         compound = before + lemma
-        known = compound in cue_table(analysis.language).medium
-        return compound if known else lemma, [*chosen, verb - 1]
+        if compound in cue_table(analysis.language).medium:
+            return compound, [*chosen, verb - 1]
     return lemma, chosen
 
 
@@ -145,6 +164,9 @@ def _speaker(analysis: Analysis, clause: Clause, report: Report, frame: range) -
     stop = frame.stop
     while stop > clause.start and analysis.words.forms[stop - 1] in _CLOSING:
         stop -= 1
+    relayed = relayed_in(analysis, frame.start, stop)
+    if relayed is not None:
+        return relayed
     if report.passive:
         return agent_in(analysis, frame.start, stop) or place_in(analysis, frame.start, stop)
     first, after = clause.start, report.finite + 1

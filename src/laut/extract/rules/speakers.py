@@ -8,7 +8,7 @@ nominative, and reaches as far as attributes do that can only belong to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from laut.base.language import Language
@@ -31,6 +31,8 @@ class Cases:
     subjects: frozenset[str]
     objects: frozenset[str]
     expletive: frozenset[str]
+    reflexive: frozenset[str]
+    reliance: frozenset[str]
     agents: frozenset[str]
     focus: frozenset[str]
     negligible: frozenset[str]
@@ -52,13 +54,12 @@ def cases_of(language: Language) -> Cases:
     """The table of ``language``, from ``function_words.toml``."""
     lexicon = language.lexicon("function_words")
 
-    def words(key: str) -> frozenset[str]:
-        return frozenset(lexicon.words(f"noun_phrase.{key}"))
-
-    return Cases(
-        words("oblique"), words("genitive"), words("attributes"), words("subjects"), words("objects"), words("expletive"),
-        words("agents"), words("focus"), words("negligible"), words("sure_subjects"), words("nominative"), words("particles"), words("places"), words("fused"), words("origins"), words("towards"), words("counting"), words("joining"), lexicon.words("noun_phrase.times"), words("times_alone"),
-    )  # fmt: skip
+    listed = {
+        field.name: frozenset(lexicon.words(f"noun_phrase.{field.name}"))
+        for field in fields(Cases)
+        if field.name != "times"
+    }
+    return Cases(times=lexicon.words("noun_phrase.times"), **listed)
 
 
 def subject_before(analysis: Analysis, field: range) -> range | None:
@@ -175,6 +176,16 @@ def place_in(analysis: Analysis, first: int, stop: int, *, bare: bool = False) -
         head = _head(analysis, i + 1, stop) if end is not None else None
         if end is not None and head is not None and not _is_time(analysis, head):
             return range(i + 1, end)
+    return None
+
+
+def relayed_in(analysis: Analysis, first: int, stop: int) -> range | None:
+    """On whose word an outlet reports: "unter Berufung auf das Ministerium"."""
+    cases = cases_of(analysis.language)
+    for i in range(first + 1, stop - 2):
+        if analysis.lower[i] in cases.reliance and analysis.tags[i - 1] == analysis.tags[i + 1] == "preposition":
+            end = phrase_end(analysis, i + 2, stop)
+            return range(i + 2, end) if end is not None else None
     return None
 
 
