@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, tuple_
 
 from laut.base.comparison import Question, Report, Step
 from laut.base.errors import UsageError
@@ -25,7 +25,7 @@ from laut.ledger.schema import (
     turn,
 )
 from laut.ledger.store import Ledger
-from laut.ledger.whole import questions_named
+from laut.ledger.whole import questions_named, steps_of
 from laut.ledger.words import fold
 
 __all__ = [
@@ -222,16 +222,14 @@ def list_turns(ledger: Ledger, filters: Filters) -> list[TurnRow]:
     if filters.story:
         wanted.append(turn.c.story == filters.story)
     if filters.speaker:
-        said_it = select(step.c.turn).join(statement, statement.c.id == step.c.statement)
-        wanted.append(turn.c.id.in_(said_it.where(speakers_named(statement.c.speaker, filters.speaker))))
-    asked = select(turn).where(*wanted).order_by(turn.c.last.desc(), turn.c.id).limit(filters.limit)
+        spoken = select(step.c.story, step.c.turn).join(statement, statement.c.id == step.c.statement)
+        spoken = spoken.where(speakers_named(statement.c.speaker, filters.speaker))
+        wanted.append(tuple_(turn.c.story, turn.c.position).in_(spoken))
+    asked = select(turn).where(*wanted).order_by(turn.c.last.desc(), turn.c.story, turn.c.position).limit(filters.limit)
     with ledger.reading() as connection:
         rows = connection.execute(asked).all()
-        steps: dict[str, list[Step]] = {row.id: [] for row in rows}
-        taken = select(step).where(step.c.turn.in_(steps)).order_by(step.c.turn, step.c.position)
-        for each in connection.execute(taken):
-            steps[each.turn].append(Step(each.act, each.date, each.article, each.statement, each.by))
-    return [TurnRow(row.id, row.last, row.topic, tuple(steps[row.id]), row.story) for row in rows]
+        steps = steps_of(connection, step.c.story.in_({row.story for row in rows}))
+    return [TurnRow(row.id, row.last, row.topic, steps[row.story, row.position], row.story) for row in rows]
 
 
 def list_speakers(ledger: Ledger, filters: Filters) -> list[SpeakerRow]:

@@ -96,20 +96,19 @@ def _disputes(each: Question) -> list[Row]:
 def _place_turns(connection: Connection, compared: StoryComparison) -> None:
     if not compared.turns:
         return
-    connection.execute(insert(turn), [_turn(each, compared.id) for each in compared.turns])
+    connection.execute(insert(turn), [_turn(each, compared.id, place) for place, each in enumerate(compared.turns)])
     steps = [
         {
-            "turn": each.id, "position": position, "act": taken.act, "date": taken.date, "article": taken.article,
-            "statement": taken.statement, "by": taken.by,
+            "story": compared.id, "turn": place, "position": position, "act": taken.act, "date": taken.date,
+            "article": taken.article, "statement": taken.statement, "by": taken.by,
         }
-        for each in compared.turns
+        for place, each in enumerate(compared.turns)
         for position, taken in enumerate(each.steps)
     ]
     if steps:
         connection.execute(insert(step), steps)
 
 
-def _turn(each: Turn, story_id: str) -> Row:
-    acts = " ".join(taken.act for taken in each.steps)
+def _turn(each: Turn, story_id: str, place: int) -> Row:
     last = max((taken.date or "" for taken in each.steps), default="")
-    return {"id": each.id, "story": story_id, "topic": each.topic, "acts": acts, "last": last}
+    return {"story": story_id, "position": place, "id": each.id, "topic": each.topic, "last": last}

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -343,24 +344,26 @@ Index("dispute_last", dispute.c.last.desc(), dispute.c.question)
 turn = Table(
     "turn",
     metadata,
-    Column("id", _TEXT, primary_key=True),
-    _of_story(),
+    Column("story", _TEXT, ForeignKey("story.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", _TEXT, nullable=False),
     Column("topic", _TEXT, nullable=False),
-    Column("acts", _TEXT, nullable=False),  # its steps' acts, in order, joined by a blank
     Column("last", _TEXT, nullable=False),
 )
-Index("turn_last", turn.c.last.desc(), turn.c.id)
+Index("turn_last", turn.c.last.desc(), turn.c.story, turn.c.position)
 
 step = Table(
     "step",
     metadata,
-    Column("turn", _TEXT, ForeignKey("turn.id", ondelete="CASCADE"), primary_key=True),
+    Column("story", _TEXT, primary_key=True),
+    Column("turn", Integer, primary_key=True),  # the turn's position in its story
     Column("position", Integer, primary_key=True),
     Column("act", _TEXT, nullable=False),
     Column("date", _TEXT),
     Column("article", _TEXT, nullable=False),
-    Column("statement", _TEXT, nullable=False),
+    Column("statement", _TEXT, nullable=False, index=True),
     Column("by", _TEXT),
+    ForeignKeyConstraint(["story", "turn"], ["turn.story", "turn.position"], ondelete="CASCADE"),
 )
 
 review = Table(

@@ -44,7 +44,7 @@ from laut.ledger.schema import (
 )
 from laut.ledger.store import Ledger
 
-__all__ = ["KeptArticle", "KeptPage", "KeptReview", "KeptSpeaker", "articles", "articles_with", "pages", "questions_named", "reviews", "speakers", "stories"]
+__all__ = ["KeptArticle", "KeptPage", "KeptReview", "KeptSpeaker", "articles", "articles_with", "pages", "questions_named", "reviews", "speakers", "steps_of", "stories"]
 
 _AT_ONCE = 200
 _IN_ORDER = select(article.c.n).order_by(article.c.published, article.c.id)
@@ -228,13 +228,19 @@ def questions_named(connection: Connection, wanted: ColumnElement[bool]) -> list
 
 
 def _turns(connection: Connection, ids: Sequence[str]) -> dict[str, list[Turn]]:
-    steps = defaultdict(list)
-    for row in connection.execute(_under(step, turn, turn.c.story.in_(ids)).order_by(step.c.turn, step.c.position)):
-        steps[row.turn].append(Step(row.act, row.date, row.article, row.statement, row.by))
     found = defaultdict(list)
-    for row in connection.execute(select(turn).where(turn.c.story.in_(ids)).order_by(turn.c.id)):
-        found[row.story].append(Turn(row.id, row.topic, tuple(steps[row.id])))
+    steps = steps_of(connection, step.c.story.in_(ids))
+    for row in connection.execute(select(turn).where(turn.c.story.in_(ids)).order_by(turn.c.story, turn.c.position)):
+        found[row.story].append(Turn(row.id, row.topic, steps[row.story, row.position]))
     return found
+
+
+def steps_of(connection: Connection, wanted: ColumnElement[bool]) -> dict[tuple[str, int], tuple[Step, ...]]:
+    """The steps for which ``wanted`` holds, in order, by story and the place of their turn in it."""
+    steps = defaultdict(list)
+    for row in connection.execute(select(step).where(wanted).order_by(step.c.story, step.c.turn, step.c.position)):
+        steps[row.story, row.turn].append(Step(row.act, row.date, row.article, row.statement, row.by))
+    return {at: tuple(taken) for at, taken in steps.items()}
 
 
 def _under(part: Table, whole: Table, wanted: ColumnElement[bool]) -> Any:
