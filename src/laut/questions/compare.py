@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from laut.base.comparison import (
@@ -13,7 +12,6 @@ from laut.base.comparison import (
     Question,
     QuestionText,
     Report,
-    Sketch,
     SpeakerIdentity,
     StoryComparison,
 )
@@ -23,6 +21,7 @@ from laut.questions.copies import copies
 from laut.questions.disputes import disputes
 from laut.questions.sketches import sketch, stories
 from laut.questions.speakers import by_name, speakers
+from laut.questions.surroundings import Surroundings
 from laut.questions.terms import fold, stems
 from laut.questions.timeline import Told, standing, told
 from laut.questions.turns import turns
@@ -69,12 +68,12 @@ def _questions(
     decisions: Sequence[Decision],
 ) -> Iterable[Question]:
     """The questions that two or more figures answer, of several articles or several sources."""
-    names = frozenset(stem for identity in identities for name in identity.names for stem in stems(name, least=5))
+    surroundings = Surroundings(articles)
     figures = [told(article, figure) for article in articles for figure in article.reading.figures]
     keys = by_name(identities)
     speaker_of = {f.id: keys.get(fold(f.source), fold(f.source)) for f in figures if f.source}
     repeats = {f.id: original for f in figures if (original := _repeated(f, copied))}
-    for group in groups([counted(figure, names) for figure in figures], decisions):
+    for group in groups([counted(figure, surroundings) for figure in figures], decisions):
         members = [member.told for member in group]
         if len({m.article.id for m in members}) > 1 or len({speaker_of.get(m.id) for m in members}) > 1:
             yield _question(group, speaker_of, repeats)

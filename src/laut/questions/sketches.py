@@ -14,7 +14,7 @@ from laut.questions.terms import fold, words
 __all__ = ["LATEST", "LINK", "NEAREST", "REACH", "home", "linked", "shared_weight", "sketch", "stories"]
 
 LINK = 100  # shared weight from which two articles are linked: one band of a copy, or several names
-REACH = 45  # days between two linked articles at most: what is silent for longer is told anew
+REACH = 200  # days between two linked articles at most: what is denied in spring may be admitted in autumn
 NEAREST = 16  # articles before it whose stories an article may join: those it shares most with, the latest first
 JOIN = 60  # mean shared weight with a story's latest articles from which another joins it
 LATEST = 12  # how many of a story's articles speak for it
@@ -23,7 +23,7 @@ _FULL_NAME = 50  # weight of a shared name of several words; two of them link
 _SHORT_NAME = 34  # of one word, which more people or places may bear; three of them link
 _NAMES = 34  # names an article is known by at most, the most mentioned first
 _BANDS, _ROWS = 25, 5  # finds half of the pairs at a resemblance of 0.5, nearly all at 0.7 (Leskovec et al. 2020, ch. 3)
-_KINDS = frozenset({"person", "organisation", "group", "office"})
+_KINDS = frozenset({"person", "organisation"})  # "the soldiers", "the office" are in every story
 _EPOCH = date(1970, 1, 1)
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-__all__ = ["fold", "stem", "stems", "words"]
+__all__ = ["cosine", "fold", "stem", "stems", "unit", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,]\d+)*")
 _STEM = 6
@@ -44,3 +44,15 @@ def stems(text: str, *, least: int = 4) -> frozenset[str]:
     """The stems of the words of ``text`` that have ``least`` letters or more, and of its numbers."""
     found = (m.group() for m in _WORD.finditer(text))
     return frozenset(stem(word) for word in found if len(word) >= least or word[0].isdigit())
+
+
+def unit(vector: Mapping[str, float]) -> dict[str, float]:
+    """A vector of length 1 in the same direction; empty where there is none."""
+    length = sum(value * value for value in vector.values()) ** 0.5
+    return {word: value / length for word, value in vector.items() if value} if length else {}
+
+
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The cosine of two unit vectors."""
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    return sum(value * large.get(word, 0.0) for word, value in small.items())

@@ -17,7 +17,7 @@ from math import log
 from laut.base.comparison import Article, Step, StepAct, Turn, record_id
 from laut.base.records import Statement
 from laut.document.words import paragraph_spans
-from laut.questions.terms import stems
+from laut.questions.terms import cosine, stems, unit
 
 __all__ = ["turns"]
 
@@ -78,7 +78,7 @@ def _said(articles: Sequence[Article]) -> list[_Said]:
                 statement=statement,
                 order=(article.reading.document.published or "", article.id, statement.quote.spans[0].start),
                 by=statement.speaker.name if statement.speaker else None,
-                vector=_unit({word: share * weights.get(word, 0.0) for word, share in bag.items()}),
+                vector=unit({word: share * weights.get(word, 0.0) for word, share in bag.items()}),
             )
             for article, statement, bag in bags
         ),
@@ -91,21 +91,11 @@ def _rarity(counts: Counter[str], size: int) -> dict[str, float]:
     return {word: log((size + 1) / count) for word, count in counts.items()}
 
 
-def _unit(vector: dict[str, float]) -> dict[str, float]:
-    length = sum(value * value for value in vector.values()) ** 0.5
-    return {word: value / length for word, value in vector.items() if value} if length else {}
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return sum(value * large.get(word, 0.0) for word, value in small.items())
-
-
 def _topics(pivots: Sequence[_Said]) -> list[list[_Said]]:
     """Pivots about the same proposition, put together by average linkage in order of time."""
     topics: list[list[_Said]] = []
     for pivot in pivots:
-        closeness = [sum(_cosine(pivot.vector, other.vector) for other in topic) / len(topic) for topic in topics]
+        closeness = [sum(cosine(pivot.vector, other.vector) for other in topic) / len(topic) for topic in topics]
         best = max(range(len(topics)), key=closeness.__getitem__, default=None)
         if best is not None and closeness[best] >= SAME:
             topics[best].append(pivot)
@@ -124,7 +114,7 @@ def _alleged(topic: Sequence[_Said], claims: Sequence[_Said]) -> _Said | None:
             continue
         for pivot in topic:
             least = NEAR if claim.article.id == pivot.article.id and claim.order < pivot.order else SAME
-            closeness = _cosine(claim.vector, pivot.vector)
+            closeness = cosine(claim.vector, pivot.vector)
             if closeness >= least:
                 scores[n] = max(scores[n], closeness)
     return claims[min(scores)] if scores else None
