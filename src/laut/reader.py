@@ -8,6 +8,7 @@ from pathlib import Path
 from laut.base.errors import InputError, LautError, UsageError
 from laut.base.records import Document, Engine, Maker, Reading
 from laut.document.article import Facts
+from laut.document.charset import scalar
 from laut.document.page import read_page
 from laut.document.sources import Input, inputs
 from laut.document.words import cut
@@ -75,7 +76,7 @@ def read_text(
 ) -> Reading:
     """The reading of ``text`` taken as the article, nothing taken out."""
     wishes = Wishes(published=published, language=language, engine=engine, as_is=True)
-    return read_input(Input(text.encode("utf-8"), Facts()), wishes)
+    return read_input(Input(scalar(text).encode("utf-8"), Facts(charset="utf-8")), wishes)
 
 
 def read_input(given: Input, wishes: Wishes = Wishes()) -> Reading:

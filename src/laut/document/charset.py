@@ -31,6 +31,7 @@ _WINDOWS = frozenset({"ascii", "iso8859-1", "iso8859-15", "latin-1"})
 _CONTROLS = bytes(byte for byte in range(1, 32) if byte not in b"\t\n\v\f\r\x1b")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HEAD = 4096
+_FEW = 4  # control characters that even a short text may hold
 _GUESS_FROM = 100_000
 # Letters and marks above ASCII that German and English news is made of.
 _AT_HOME = frozenset("äöüÄÖÜßéèáàâçñëïøåæœ„“”‚‘’»«›‹–—…€§°·•©®½¼²³\xa0\xad")
@@ -39,17 +40,23 @@ _AT_HOME = frozenset("äöüÄÖÜßéèáàâçñëïøåæœ„“”‚‘’
 def decoded(data: bytes, *, source: str = "", declared: str | None = None) -> str:
     """The characters of ``data``, newlines as they are.
 
-    ``declared`` is a charset named outside (by HTTP). A byte order mark wins, then
-    UTF-8 where the bytes are valid UTF-8 (whatever the page claims), then the
+    ``declared`` is a charset named outside (by HTTP, or by a caller who encoded the
+    text): "utf-8" that is valid is taken to the letter. Else a byte order mark wins,
+    then UTF-8 where the bytes are valid UTF-8 (whatever the page claims), then the
     declared charset, then a guess; a byte that fits nothing becomes U+FFFD.
     Raises InputError where the bytes are no text at all.
     """
+    if declared and declared.lower() == "utf-8":
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass  # HTTP lies too
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
-    _refuse_binary(data, source)
     if _looks_like_utf16(data):
         return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
+    _refuse_binary(data, source)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -67,7 +74,7 @@ def _refuse_binary(data: bytes, source: str) -> None:
             raise InputError(f"{source!r} is {kind}, no page and no text; give HTML or plain text", source=source)
     head = data[:_HEAD]
     odd = len(head) - len(head.translate(None, _CONTROLS))
-    if odd > len(head) // 20 or (head.count(0) > len(head) // 20 and not _looks_like_utf16(data)):
+    if odd + head.count(0) > max(_FEW, len(head) // 20):
         raise InputError(f"{source!r} is binary, no page and no text; give HTML or plain text", source=source)
 
 

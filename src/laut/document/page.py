@@ -76,7 +76,7 @@ def read_page(data: bytes, facts: Facts, languages: Sequence[Language], *, as_is
         code = facts.language or language_of(text, None, words.common, source=source)
         return document_of(text, facts, language=code)
     if facts.html or (facts.html is None and is_html(text)):
-        root = parsed(text, source=source)
+        root = parsed(text.lstrip("\ufeff"), source=source)
         head = read_head(root, facts.url)
         raw = _from_page(root, head, words, source)
         published = head.published

@@ -126,4 +126,4 @@ def _row(row: Any, source: str, number: int) -> Input | InputError:
     known = {key: scalar(row[key]) for key in _FACTS if row.get(key)}
     name = row.get("id")
     key = None if name is None else scalar(name if isinstance(name, str) else json.dumps(name, ensure_ascii=False))
-    return Input(scalar(content).encode("utf-8"), Facts(id=key, source=place, html=html, **known))
+    return Input(scalar(content).encode("utf-8"), Facts(id=key, source=place, html=html, charset="utf-8", **known))
