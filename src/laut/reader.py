@@ -42,8 +42,12 @@ class Wishes:
 
     def over(self, facts: Facts) -> Facts:
         """``facts`` with the caller's in their place."""
-        known = {"url": self.url, "published": self.published, "language": self.language}
-        return replace(facts, **{name: value for name, value in known.items() if value is not None})
+        return replace(
+            facts,
+            url=self.url or facts.url,
+            published=self.published or facts.published,
+            language=self.language or facts.language,
+        )
 
 
 def read(
