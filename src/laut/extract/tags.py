@@ -71,7 +71,7 @@ class TagTable:
         verbs = self.verbs.readings(lower) if form[0].isalpha() and (not capital or first) else ()
         if capital and verbs and verbs[0].lemma not in self.helpers and all(r.mood == "subjunctive1" for r in verbs):
             # At the head of a sentence "Hinweise" is a noun, no "er hinweise".
-            verbs = ()
+            verbs, first = (), False
         if verbs:
             finite = [reading for reading in verbs if reading.kind == "finite"]
             others = {"infinitive": "infinitive", "zu_infinitive": "infinitive"}

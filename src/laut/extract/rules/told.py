@@ -20,7 +20,9 @@ def told_acts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
     """Main clauses whose verb tells an act of speech and that nothing is quoted in."""
     table = cue_table(analysis.language)
     for number, clause in enumerate(sentence.clauses):
-        if clause.subordinate or clause.finite < 0 or clause.opener in table.pointing:
+        if clause.subordinate or clause.finite < 0:
+            continue
+        if clause.opener in table.pointing and clause.finite == clause.start + 1:
             continue
         report = report_of(analysis, clause)
         if (
