@@ -204,19 +204,15 @@ class _Finder:
 
     def _fused(self, i: int) -> _Bound | None:
         """A number inside a longer word: "zweitägiger", "six-hour", "dreifache", "four-, five- and six-cylinder"."""
-        for value, rest in self.numbers.compounds(self.lower[i]):
-            digits = next((word for word in self.units.digit_words if rest.startswith(word)), None)
-            if digits is not None:
+        for value, ending in self.numbers.compounds(self.lower[i]):
+            if ending.startswith(self.units.digit_words):
                 return self._by_digits(i, int(value))
-            if rest in _HYPHENS:
-                rest = self._rest_of_next(i)
+            rest = self._rest_of_next(i) if ending in _HYPHENS else ending
             unit = self.units.part(rest)
             if unit is not None and self.units.multiplies(rest):
-                if value <= 1:
-                    return None
-                value = value * 100 if unit.kind == "share" else value
-                return _Bound(Number(i, i + 1, value, "count"), i, i + 1, unit, fused=rest)
-            if unit is not None or (rest[0] in _HYPHENS and len(rest) > 1 and value > 1):
+                times = value * 100 if unit.kind == "share" else value
+                return _Bound(Number(i, i + 1, times, "count"), i, i + 1, unit, fused=rest) if value > 1 else None
+            if unit is not None or (rest[:1] in _HYPHENS and len(rest) > 1 and value > 1):
                 return _Bound(Number(i, i + 1, value, "count"), i, i + 1, unit, fused=rest.lstrip("-‑‐"))
         return None
 

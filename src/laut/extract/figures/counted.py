@@ -40,6 +40,8 @@ class _CountWords:
     pronouns: frozenset[str]
     toll_nouns: frozenset[str]
     tolls: frozenset[str]
+    how: frozenset[str]
+    many: frozenset[str]
     tails: frozenset[str]
     governors: frozenset[str]
     empty_nouns: frozenset[str]
@@ -57,7 +59,7 @@ def _count_words(language: Language) -> _CountWords:
 
     return _CountWords(
         of=words("of"), others=words("others"), pronouns=words("pronouns"), toll_nouns=words("toll_nouns"),
-        tolls=words("tolls"), tails=words("tails"), governors=words("governors"), empty_nouns=words("empty_nouns"), genitives=words("genitives"),
+        tolls=words("tolls"), how=words("how"), many=words("many"), tails=words("tails"), governors=words("governors"), empty_nouns=words("empty_nouns"), genitives=words("genitives"),
         through=words("through"), linking=words("linking"),
     )  # fmt: skip
 
@@ -105,9 +107,20 @@ class Counter:
             if at not in self.taken and (tag in _NOUNS or self._is_nominalised(at, stop)):
                 head = self._last_noun(at, stop)
                 return Counted(range(self._first_word(i, head), self._tail(head + 1, stop)), head, own=True)
+            if tag == "preposition" and at == i:
+                return self._extended(i, stop)
             if lower in self.words.pronouns or not (tag in _INNER or at in self.taken or lower in self.words.of or lower in self.words.others):
                 return None
             at += 1
+        return None
+
+    def _extended(self, i: int, stop: int) -> Counted | None:
+        """The noun behind an attribute with words of its own: "drei mit dem Vorgang vertraute Personen"."""
+        for at in range(i + 2, min(i + _LONGEST_PHRASE, stop - 1)):
+            if self.tags[at] == "mark":
+                return None
+            if self.tags[at] in ("participle", "adjective") and self.tags[at + 1] == "noun" and self.tags[at - 1] in _NOUNS:
+                return Counted(range(at + 1, self._tail(at + 2, stop)), at + 1, own=True)
         return None
 
     def _goes_on(self, i: int, first: int) -> bool:
@@ -178,11 +191,12 @@ class Counter:
         return self._governor(amount, sentence) or self._subject(amount, sentence)
 
     def _toll(self, words: range) -> Counted | None:
-        """The noun behind "Zahl der", "number of", the last in ``words``."""
+        """The noun behind "Zahl der", "number of", "wie viele", the last in ``words``."""
         for i in reversed(words):
             if self.lower[i] in self.words.tolls:
                 return Counted(range(i, i + 1), i)
-            if self.lower[i] in self.words.toll_nouns:
+            asked = self.lower[i] in self.words.many and i > words.start and self.lower[i - 1] in self.words.how
+            if asked or self.lower[i] in self.words.toll_nouns:
                 found = self._behind(i + 1, min(words.stop, i + 1 + _LONGEST_PHRASE))
                 if found is not None:
                     return Counted(found.words, found.head)

@@ -14,7 +14,7 @@ from laut.extract.figures.ellipsis import with_units
 from laut.extract.figures.hedges import figure_hedge
 from laut.extract.figures.judge import Gauge
 from laut.extract.figures.not_figures import Excluder
-from laut.extract.figures.sources import carrier, source_name
+from laut.extract.figures.sources import carrier, source_in_sentence, source_name
 from laut.extract.places import Places, find_places
 from laut.extract.times.ties import tied_time
 
@@ -75,7 +75,8 @@ def _figure(scene: _Scene, name: str, amount: Amount, reading: _Reading) -> Figu
         high=amount.high, qualifier=amount.qualifier, unit=reading.unit, measure=reading.measure,
         counted=analysis.words.span(reading.counted.words).of(text) if reading.counted else None,
         place=_place(scene.places, amount, reading.measure), when=_when(scene, amount),
-        statement=statement.id if statement else None, source_name=source_name(scene.statements, statement),
+        statement=statement.id if statement else None,
+        source_name=source_name(scene.statements, statement) if statement else source_in_sentence(analysis, amount.core),
         hedge=figure_hedge(analysis, amount, statement), confidence=0.5, found_by="grammar",
     )  # fmt: skip
 

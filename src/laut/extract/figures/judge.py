@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from laut.base.records import Measure
@@ -11,6 +10,7 @@ from laut.extract.figures.amounts import Amount
 from laut.extract.figures.counted import Counted
 from laut.extract.figures.measures import Fate, measure_of_unit, measure_words
 from laut.extract.figures.units import units_of
+from laut.extract.places import country_of
 
 __all__ = ["Gauge"]
 
@@ -57,7 +57,7 @@ class Gauge:
             return "things", self._noun_name(counted)
         if kind in _SURE:
             return self._as_measure(kind), "person"
-        fate = self._fate(amount, counted)
+        fate = self._fate(amount, counted) or self._fate_where_named(counted)
         if fate in _STRONG:
             return self._as_measure(str(fate)), "person"
         if kind != "person":
@@ -86,9 +86,13 @@ class Gauge:
         return kind  # type: ignore[return-value]
 
     def _class(self, counted: Counted | None) -> str | None:
+        """The class of the counted noun; people named after their country are persons ("15,7 Millionen Peruaner")."""
         if counted is None:
             return None
-        return self.words.noun(self.analysis.lower[counted.head])
+        known = self.words.noun(self.analysis.lower[counted.head])
+        if known is None and country_of(self.analysis.language, self.analysis.lower[counted.head]) is not None:
+            return "person"
+        return known
 
     def _noun_name(self, counted: Counted | None) -> str | None:
         return None if counted is None else self.analysis.words.forms[counted.head]
@@ -126,6 +130,15 @@ class Gauge:
             if inside:
                 return self._gravest(inside)
         return None
+
+    def _fate_where_named(self, counted: Counted | None) -> Measure | None:
+        """What the clause tells that named an elided noun: "wie viele Menschen an Bord waren … 90"."""
+        if counted is None or counted.own:
+            return None
+        number = self.analysis.sentence_of[counted.head]
+        clause = self.analysis.clauses[self.analysis.clause_of[counted.head]]
+        inside = [f for f in self._of_sentence(number, self.analysis.words.sentences[number]) if f.start in clause]
+        return self._gravest(inside) if inside else None
 
     def _gravest(self, fates: list[Fate]) -> Measure:
         strong = [fate for fate in fates if fate.measure in _STRONG]

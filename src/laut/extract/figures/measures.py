@@ -27,6 +27,8 @@ _FATES: tuple[Measure, ...] = (
 _SEEN_AT_MOST = 50_000
 _LONGEST_GAP = 3
 _SHORTEST_END = 3
+# where compounds are written apart only a long end tells ("dockworkers")
+_SHORTEST_END_OF_WHOLE = 6
 
 
 def measure_of_unit(kind: UnitKind) -> Measure:
@@ -53,7 +55,7 @@ class MeasureWords:
 
     nouns: Mapping[str, NounClass]
     phrases: Mapping[str, tuple[tuple[Measure, tuple[str, ...]], ...]]
-    endings: tuple[str, ...]
+    language: Language
     whole_words: bool
     ones: frozenset[str]
     victims: frozenset[str]
@@ -71,8 +73,9 @@ class MeasureWords:
         return self._nouns[lower]
 
     def _look_up(self, lower: str) -> NounClass | None:
-        forms = [lower, *(lower.removesuffix(e) for e in self.endings if lower.endswith(e))]
-        starts = [0, lower.rfind("-") + 1] if self.whole_words else range(max(1, len(lower) - _SHORTEST_END + 1))
+        forms = [lower, *(base for base, _ in self.language.grammar.dictionary_forms(lower))]
+        shortest = _SHORTEST_END_OF_WHOLE if self.whole_words else _SHORTEST_END
+        starts = [0, lower.rfind("-") + 1, *range(1, max(1, len(lower) - shortest + 1))]
         for start in starts:
             for form in forms:
                 if len(form) - start >= _SHORTEST_END and form[start:] in self.nouns:
@@ -132,7 +135,7 @@ def measure_words(language: Language) -> MeasureWords:
     return MeasureWords(
         nouns=nouns,
         phrases={first: tuple(rows) for first, rows in phrases.items()},
-        endings=lexicon.words("endings"),
+        language=language,
         whole_words=lexicon.flag("whole_words"),
         ones=frozenset(lexicon.words("ones")),
         victims=frozenset(lexicon.words("victims")),

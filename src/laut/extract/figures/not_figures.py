@@ -51,6 +51,8 @@ class _Words:
     share_clock: frozenset[str]
     clock_before: frozenset[str]
     age_before: frozenset[str]
+    age_at: frozenset[str]
+    age_subjects: frozenset[str]
     others: frozenset[str]
     article_counts_units: bool
     label_endings: tuple[str, ...]
@@ -70,7 +72,8 @@ def _words(language: Language) -> _Words:
         year_old=lexicon.words("year_old"), year_words=words("year_words"), amount_before=words("amount_before"),
         pronoun_before=words("pronoun_before"), spans=lexicon.words("spans"), parts_of_time=words("parts_of_time"),
         pronoun_behind=words("pronoun_behind"), one_of=words("one_of"), share_clock=words("share_clock"),
-        clock_before=words("clock_before"), age_before=words("age_before"), others=words("others"),
+        clock_before=words("clock_before"), age_before=words("age_before"),
+        age_at=words("age_at"), age_subjects=words("age_subjects"), others=words("others"),
         article_counts_units=lexicon.flag("article_counts_units"),
         label_endings=tuple(label for label in lexicon.words("labels") if len(label) >= _SHORTEST_LABEL_END),
     )  # fmt: skip
@@ -170,7 +173,8 @@ class Excluder:
         if self._follows(amount.first, words.old_before):
             return True
         stands_alone = self.tag(amount.core_stop) not in _NOMINAL
-        if stands_alone and self.word(amount.first - 1) in words.age_before:
+        verb = self.word(amount.first - 1)
+        if stands_alone and verb in words.age_before and (verb in words.age_at or self.word(amount.first - 2) in words.age_subjects):
             return True
         before, behind = self.forms[amount.core - 1] if amount.core else "", self.word(amount.core_stop)
         if before == "(" and behind in (")", ","):
@@ -243,9 +247,9 @@ class Excluder:
 
     def _is_clock(self, amount: Amount) -> bool:
         """ "9.30 Uhr", "at four", "1500 v. Chr."."""
-        if self.word(amount.first - 1) in self.words.clock_before and amount.unit is None and not amount.fused:
-            if (amount.high or _OLDEST) <= _HOURS and self.tag(amount.core_stop) not in _NOMINAL:
-                return True
+        bare = amount.unit is None and not amount.fused and self.tag(amount.core_stop) not in _NOMINAL
+        if bare and self.word(amount.first - 1) in self.words.clock_before and (amount.high or _OLDEST) <= _HOURS:
+            return True
         return self.word(amount.core_stop) in self.words.clock or (
             self.word(amount.core_stop) in self.words.eras and self.word(amount.core_stop + 1) == "."
         )

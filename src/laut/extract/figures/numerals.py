@@ -6,7 +6,6 @@ currency sign) and behind it (a unit, the noun) is the business of ``amounts``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +23,7 @@ _SLASHES = frozenset("/⁄")
 _DENOMINATORS = frozenset({2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0, 128.0})
 _MINUS = frozenset("-−–")
 _LONGEST = 12
+_ROUNDED = 0.01
 _HUNDRED = 100
 
 
@@ -244,7 +244,8 @@ class _Reader:
         if one is None:
             return None
         # Thirds and their like are rounded to two places; two of them make 66.67, not 66.66.
-        exact = 100 / round(100 / one.value) if one.value <= 50 else one.value
+        parts = 100 / one.value
+        exact = 100 / round(parts) if abs(parts - round(parts)) < _ROUNDED else one.value
         value = round(count * exact, 2)
         stop = at + 1
         behind = stop + (self.lower(stop) in self.table.of) + 1 if self.reading(stop + 1, "one") else stop

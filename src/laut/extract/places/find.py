@@ -12,7 +12,7 @@ from laut.base.records import Place
 from laut.extract.analysis import Analysis
 from laut.extract.places.gazetteer import Entry, gazetteer
 
-__all__ = ["PlaceMention", "Places", "find_places"]
+__all__ = ["PlaceMention", "Places", "country_of", "find_places"]
 
 _LONGEST = 3
 _SHORTEST = 3
