@@ -17,7 +17,7 @@ from laut.extract.people_words import people_words
 __all__ = ["Cast", "find_people"]
 
 # Whose words go on without being named again: the speaker of the statement before.
-_CARRIED = ("indirect_free_indirect",)
+_CARRIED = ("indirect_free_indirect", "direct", "indirect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,13 @@ class Cast:
     """The people of an article, and whom each stretch of text means.
 
     ``speakers`` holds, for each attribution in order, who says it, or None;
-    ``meant`` the person of each mention's words.
+    ``meant`` the person of each mention's words, ``outlet`` who publishes the article.
     """
 
     people: tuple[Person, ...]
     speakers: tuple[Person | None, ...] = ()
     meant: Mapping[tuple[Span, ...], Person] | None = None
+    outlet: str | None = None
 
     def who(self, spans: tuple[Span, ...]) -> Person | None:
         """The person that the words at ``spans`` mean (a name, a description, a pronoun), or None."""
@@ -55,7 +56,7 @@ def find_people(analysis: Analysis, attributions: list[Attribution], outlet: str
     kept = [someone for someone in stage.everyone if someone.called]
     people = {id(s): _record(f"p{number}", s) for number, s in enumerate(kept, 1)}
     meant = {spans: people[id(s)] for spans, s in met.items() if id(s) in people}
-    return Cast(tuple(people.values()), _speakers(attributions, meant), meant)
+    return Cast(tuple(people.values()), _speakers(analysis, attributions, meant), meant, outlet)
 
 
 def _mentions(analysis: Analysis, attributions: list[Attribution]) -> list[Mention]:
@@ -102,17 +103,38 @@ def _within(spans: Sequence[Span], position: int) -> bool:
     return any(0 <= i and spans[i].start <= position < spans[i].end for i in (at - 1, at - 2))
 
 
-def _speakers(attributions: list[Attribution], meant: Mapping[tuple[Span, ...], Person]) -> tuple[Person | None, ...]:
-    """Who says each attribution; a chain that goes on has the speaker of what stands before it."""
+def _speakers(analysis: Analysis, attributions: list[Attribution], meant: Mapping[tuple[Span, ...], Person]) -> tuple[Person | None, ...]:
+    """Who says each attribution.
+
+    Without words of its own for the speaker, a quotation inside another has that
+    one's speaker, and a chain that goes on the speaker of what stands before it in
+    the paragraph.
+    """
     found: list[Person | None] = []
     last: Person | None = None
-    for attribution in attributions:
+    last_paragraph = -1
+    for i, attribution in enumerate(attributions):
+        paragraph = _paragraph(analysis, attribution)
         person = meant.get(attribution.speaker)
-        if person is None and not attribution.speaker and attribution.type in _CARRIED:
-            person = last
+        if not attribution.speaker:
+            around = [j for j in range(i) if _holds(attributions[j], attribution)]
+            if around:
+                person = found[around[-1]]
+            elif attribution.type in _CARRIED and (paragraph == last_paragraph or attribution.type == "indirect_free_indirect"):
+                person = last
         found.append(person)
-        last = person or last
+        if person is not None:
+            last, last_paragraph = person, paragraph
     return tuple(found)
+
+
+def _paragraph(analysis: Analysis, attribution: Attribution) -> int:
+    words = analysis.words.within(attribution.quote[0])
+    return analysis.paragraph_of[words.start] if words else -1
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    return all(any(o.holds(i) for o in outer.quote) for i in inner.quote)
 
 
 def _record(number: str, someone: Someone) -> Person:

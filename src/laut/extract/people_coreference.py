@@ -42,6 +42,8 @@ class Someone:
     @property
     def called(self) -> str:
         """The best name known: a person's proper name, else the description first given."""
+        if self.kind == "outlet" and self.name:
+            return " ".join(self.name)
         return (self.labels[0] if self.labels and self.sort in _BODIES else "") or " ".join(self.name) or " ".join(self.labels[:1])
 
 

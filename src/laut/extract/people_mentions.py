@@ -15,6 +15,9 @@ __all__ = ["Mention", "named_in_text", "phrase_at"]
 
 # An article may stand this many words before its noun ("der für den Hafen zuständige" is let go).
 _FARTHEST_ARTICLE = 3
+# The name of a paper or a body in quotation marks is no longer than this.
+_LONGEST_TITLE = 5
+_OPENING, _CLOSING = frozenset("„“»«›‹‚\"'"), frozenset("“”«»‹›‘’\"'")
 # What a word that opens such a run may be; a capital at the head of a sentence may be anything else.
 _NOMINAL = frozenset({"noun", "name", "article", "determiner", "adjective"})
 
@@ -94,7 +97,20 @@ def _last_word(text: Words, at: int, sentence: range, words: PeopleWords) -> int
             i += 1
         else:
             break
-    return i
+    return _past_title(text, i, sentence, words)
+
+
+def _past_title(text: Words, at: int, sentence: range, words: PeopleWords) -> int:
+    """Behind the name in quotation marks that follows a word for a body or an outlet (die Zeitung „Nordstern“); else ``at``."""
+    noun = words.noun(text.forms[at - 1])
+    if noun is None or noun.sort not in ("outlet", "organisation") or at >= sentence.stop or text.forms[at] not in _OPENING:
+        return at
+    for i in range(at + 1, min(at + 2 + _LONGEST_TITLE, sentence.stop)):
+        if text.forms[i] in _CLOSING:
+            return i + 1 if i > at + 1 else at
+        if not text.forms[i][0].isalnum():
+            break
+    return at
 
 
 def _tells_someone(phrase: Phrase) -> bool:

@@ -172,6 +172,9 @@ def _first_name_before(forms: Sequence[str], i: int, words: PeopleWords) -> bool
 
 def _name_start(forms: Sequence[str], lower: list[str], first: int, end: int, words: PeopleWords, *, determined: bool) -> int:
     """Where in the noun phrase the proper name begins; ``end`` where there is none."""
+    quoted = next((i for i in range(first + 1, end) if forms[i] in _QUOTATION and forms[i] not in "'’"), None)
+    if quoted is not None and words.noun(forms[quoted - 1]) is not None and quoted + 1 < end:
+        return quoted + 1
     at = first
     capitals = [i for i in range(first, end) if forms[i][0].isupper() or forms[i][0].isdigit()]
     for i in range(first, end):
