@@ -50,6 +50,7 @@ class TagTable:
     modals: frozenset[str]
     helpers: frozenset[str]
     first_person: frozenset[str]
+    infinitive: frozenset[str]
     _types: dict[tuple[str, bool], Type] = field(default_factory=dict, repr=False)
 
     def type_of(self, form: str, first: bool) -> Type:
@@ -91,8 +92,17 @@ def tag_table(language: Language) -> TagTable:
     irregular = language.lexicon("verbs").rows("irregular")
     by_role = {role: frozenset(e["lemma"] for e in irregular if e["role"] == role) for role in ("auxiliary", "modal")}
     auxiliaries, modals = by_role["auxiliary"], by_role["modal"]
-    first_person = frozenset(language.lexicon("verbs").words("first_person"))
-    return TagTable(language, closed, verbs_of(language), auxiliaries, modals, auxiliaries | modals, first_person)
+    verbs = language.lexicon("verbs")
+    return TagTable(
+        language=language,
+        closed=closed,
+        verbs=verbs_of(language),
+        auxiliaries=auxiliaries,
+        modals=modals,
+        helpers=auxiliaries | modals,
+        first_person=frozenset(verbs.words("first_person")),
+        infinitive=frozenset(verbs.words("infinitive")),
+    )
 
 
 @dataclass(slots=True)
@@ -111,6 +121,8 @@ def settle(table: TagTable, types: Sequence[Type], clauses: Sequence[range], col
         verbs: list[int] = []
         for i in clause:
             if not types[i].verbs:
+                if types[i].tag == "adjective" and types[i - 1].lower in table.infinitive and _ends_phrase(types, i):
+                    columns.tags[i] = "infinitive"
                 continue
             if not _is_nominal(table, types, i, clause):
                 verbs.append(i)
@@ -143,18 +155,35 @@ def _is_nominal(table: TagTable, types: Sequence[Type], i: int, clause: range) -
         return follows in ("noun", "name", "adjective", "numeral", "number")
     if i == clause.start or not types[i].lower.endswith(("e", "en")) or types[i].verbs[0].lemma in table.helpers:
         return False
-    return types[i - 1].tag in _NOMINAL and types[i - 1].lower != "zu" and follows in ("noun", "name", "adjective")
+    return (
+        types[i - 1].tag in _NOMINAL
+        and types[i - 1].lower not in table.infinitive
+        and follows in ("noun", "name", "adjective")
+    )
 
 
 def _finite_of(table: TagTable, types: Sequence[Type], verbs: Sequence[int], clause: range) -> int | None:
-    candidates = [i for i in verbs if types[i].may_be_finite and types[i - 1].lower != "zu"]
+    candidates = [i for i in verbs if types[i].may_be_finite and types[i - 1].lower not in table.infinitive]
     if not candidates:
         return None
     sure = [i for i in candidates if types[i].surely_finite or any(r.lemma in table.helpers for r in types[i].verbs)]
     # "gesagt haben soll": where one of several may be an infinitive, the other is the finite one.
     telling = [i for i in sure if all(r.mood != "ambiguous" for r in types[i].verbs)]
     in_order = telling or sure or candidates
+    if len(in_order) > 1:
+        # "einer von der Agentur verbreiteten Erklärung": what stands right before a noun is rather its attribute.
+        in_order = [i for i in in_order if not _is_attribute(table, types, i, clause)] or in_order
     return in_order[-1] if types[clause.start].tag in ("subordinator", "question") else in_order[0]
+
+
+def _is_attribute(table: TagTable, types: Sequence[Type], i: int, clause: range) -> bool:
+    before_noun = i + 1 < clause.stop and types[i + 1].tag == "noun"
+    return before_noun and types[i].lower.endswith(("te", "ten")) and types[i].verbs[0].lemma not in table.helpers
+
+
+def _ends_phrase(types: Sequence[Type], i: int) -> bool:
+    """Whether no noun follows that the word at ``i`` could describe."""
+    return i + 1 == len(types) or types[i + 1].tag not in ("noun", "name", "adjective")
 
 
 def _rejoin(table: TagTable, types: Sequence[Type], finite: int, clause: range, columns: Tagged) -> bool:

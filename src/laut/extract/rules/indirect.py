@@ -109,6 +109,8 @@ def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
         return False
     if not any(c.finite >= 0 and (not c.subordinate or c is opener) for c in place.earlier):
         return False
+    if opener.opener in cue_table(analysis.language).content:
+        return report.strength in ("strong", "weak")
     if report.strength == "strong":
         return report.passive or _speaks_up(analysis, place.clause, report)
     return report.strength in ("weak", "act") and is_subjunctive(analysis, place.earlier)
@@ -228,11 +230,7 @@ def _content_start(analysis: Analysis, place: _Place, report: Report) -> int | N
         kind = content_kind(analysis, candidate)
         if analysis.tags[candidate.start] == "coordinator" and kind != "conjunction":
             return None
-        if (
-            kind == "infinitive"
-            and report.lemma not in table.with_infinitive
-            and report.strength in ("strong", "weak", "act")
-        ):
+        if kind == "infinitive" and not _takes_infinitive(analysis, report):
             return None
         if kind == "indicative" and (clause.subordinate or mark != "," or number != place.at + 1):
             return None
@@ -247,6 +245,26 @@ def _content_start(analysis: Analysis, place: _Place, report: Report) -> int | N
         ):
             return number
     return None
+
+
+def _is_field(analysis: Analysis, sentence: Sentence, number: int) -> bool:
+    """Whether a verbless clause and its relative clause stand before the verb of what is said: "in Orten, die …, sei"."""
+    later = sentence.clauses[number + 1 :]
+    rest = [clause for clause in later if not clause.subordinate]
+    return (
+        bool(later)
+        and later[0].subordinate
+        and bool(rest)
+        and rest[0].verb_first
+        and is_subjunctive(analysis, rest[:1])
+    )
+
+
+def _takes_infinitive(analysis: Analysis, report: Report) -> bool:
+    """Whether an infinitive can be what is reported: by the verb, a noun ("die Bitte, zu …") or a companion ("dazu")."""
+    table = cue_table(analysis.language)
+    by_verb = report.lemma in table.with_infinitive or report.strength in ("light", "noun")
+    return by_verb or any(analysis.lower[i] in table.companions for i in report.cue)
 
 
 def _opens_with_quotation(analysis: Analysis, clause: Clause) -> bool:

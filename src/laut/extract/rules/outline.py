@@ -177,6 +177,6 @@ def _clause(analysis: Analysis, words: range) -> Clause:
         or tags[first] in ("subordinator", "question")
         or (verb_last and after_comma and tags[first] in ("article", "preposition", "determiner"))
     )
-    verb_first = finite == first or (finite == first + 1 and analysis.cues[first] == "as")
+    verb_first = finite == first or (finite == first + 1 and analysis.cues[first] == "as" and after_comma)
     coordinated = tags[words.start] == "coordinator"
     return Clause(words, body, finite, opener, subordinate, verb_first, coordinated)

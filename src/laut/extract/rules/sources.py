@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
@@ -89,6 +89,10 @@ def _is_cut(analysis: Analysis, first: int, stop: int) -> bool:
 def _after(analysis: Analysis, sentence: Sentence, clause: Clause, i: int, *, of_saying: bool = False) -> Source | None:
     """ "X zufolge": the longest phrase that ends at the word."""
     first = clause.finite + 1 if clause.start <= clause.finite < i else clause.start
+    if i > first and analysis.tags[i - 1] == "pronoun":
+        frame = range(i - 1, i + 1)
+        roles = Roles(speaker=(range(i - 1, i),), cue=(i,), frame=(frame,))
+        return None if of_saying else Source(frame, roles, _region(analysis, sentence, clause))
     for start in range(first, i):
         if analysis.tags[start] != "preposition" and phrase_end(analysis, start, i) == i:
             if of_saying and not _names_saying(analysis, range(start, i)):
@@ -142,9 +146,11 @@ def _as(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> Sourc
 
 def _as_clause(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> Source | None:
     """ "wie X mitteilte", before, behind or amid what is said."""
-    if i != clause.start or clause.finite < 0:
+    if i != clause.start:
         return None
-    report = report_of(analysis, clause)
+    if clause.finite < 0:
+        clause = _with_insertions(sentence, clause)
+    report = report_of(analysis, clause) if clause.finite >= 0 else None
     if (
         report is None
         or report.strength not in ("strong", "weak")
@@ -156,6 +162,17 @@ def _as_clause(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -
     roles = roles_of(analysis, clause, report, frame)
     roles = Roles(report.medium, roles.speaker, (i, *report.cue), (frame,), roles.addressee)
     return Source(frame, roles, range(sentence.words.start, sentence.body_stop))
+
+
+def _with_insertions(sentence: Sentence, clause: Clause) -> Clause:
+    """ "wie der Sprecher, Jan Tomsik, mitteilte": the clause up to its verb, over the apposition between."""
+    at = sentence.clauses.index(clause)
+    for later in sentence.clauses[at + 1 : at + 3]:
+        if later.finite >= 0:
+            verb_last = later.finite == later.body.stop - 1
+            words, body = range(clause.start, later.stop), range(clause.start, later.body.stop)
+            return replace(clause, words=words, body=body, finite=later.finite) if verb_last else clause
+    return clause
 
 
 def _closed(analysis: Analysis, sentence: Sentence, frame: range) -> range:
