@@ -9,9 +9,9 @@ from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
 from laut.extract.rules.content import ContentKind, content_kind, is_spoken, is_subjunctive, said
 from laut.extract.rules.draft import Draft
+from laut.extract.rules.noun_phrases import cases_of
 from laut.extract.rules.outline import Clause, Sentence
 from laut.extract.rules.reporting import Report, report_of, roles_of
-from laut.extract.rules.speakers import cases_of
 
 __all__ = ["reported_clauses"]
 
@@ -112,7 +112,7 @@ def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
     if opener.opener in cue_table(analysis.language).content:
         return report.strength in ("strong", "weak")
     if report.strength == "strong":
-        return report.passive or _speaks_up(analysis, place.clause, report)
+        return report.verbs.passive or _speaks_up(analysis, place.clause, report)
     return report.strength in ("weak", "act") and is_subjunctive(analysis, place.earlier)
 
 

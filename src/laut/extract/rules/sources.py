@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
 from laut.extract.rules.draft import Roles
+from laut.extract.rules.noun_phrases import phrase_end
 from laut.extract.rules.outline import Clause, Sentence
 from laut.extract.rules.reporting import report_of, roles_of
-from laut.extract.rules.speakers import phrase_end
 
 __all__ = ["Source", "sources_in"]
 

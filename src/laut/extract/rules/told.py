@@ -27,7 +27,7 @@ def told_acts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         report = report_of(analysis, clause)
         if (
             report is None
-            or report.modal
+            or report.verbs.modal
             or not (_sums_up(analysis, table, clause, report) or report.strength == "light")
         ):
             continue
@@ -47,7 +47,7 @@ def _sums_up(analysis: Analysis, table: CueTable, clause: Clause, report: Report
     """Whether the verb has its content in an object, or in the phrase with the preposition it asks for."""
     if report.lemma not in table.told or _is_idiom(analysis, table, clause, report):
         return False
-    if report.passive and agent_in(analysis, clause.start, clause.body.stop) is None:
+    if report.verbs.passive and agent_in(analysis, clause.start, clause.body.stop) is None:
         return False
     prepositions = table.told[report.lemma]
     return not prepositions or any(analysis.lower[i] in prepositions and analysis.quoted[i] < 0 for i in clause.body)
