@@ -51,6 +51,8 @@ class TagTable:
     helpers: frozenset[str]
     first_person: frozenset[str]
     infinitive: frozenset[str]
+    attributive: tuple[str, ...]
+    past: tuple[str, ...]
     _types: dict[tuple[str, bool], Type] = field(default_factory=dict, repr=False)
 
     def type_of(self, form: str, first: bool) -> Type:
@@ -102,6 +104,8 @@ def tag_table(language: Language) -> TagTable:
         helpers=auxiliaries | modals,
         first_person=frozenset(verbs.words("first_person")),
         infinitive=frozenset(verbs.words("infinitive")),
+        attributive=verbs.words("endings.attributive"),
+        past=verbs.words("endings.past"),
     )
 
 
@@ -116,36 +120,49 @@ class Tagged:
 
 def settle(table: TagTable, types: Sequence[Type], clauses: Sequence[range], columns: Tagged) -> None:
     """Decides in each clause which word is the finite verb, and fills ``columns``."""
-    waiting = -1
+    waiting: int | None = None
     for clause in clauses:
-        verbs: list[int] = []
-        for i in clause:
-            if not types[i].verbs:
-                if types[i].tag == "adjective" and types[i - 1].lower in table.infinitive and _ends_phrase(types, i):
-                    columns.tags[i] = "infinitive"
-                continue
-            if not _is_nominal(table, types, i, clause):
-                verbs.append(i)
-            elif types[i].tag not in _CLOSED:
-                columns.tags[i] = "adjective"
+        verbs = _verbs_of_clause(table, types, clause, columns)
         finite = _finite_of(table, types, verbs, clause)
-        for i in verbs:
-            readings = types[i].verbs
-            if i == finite:
-                reading = next(r for r in readings if r.kind == "finite")
-            else:
-                reading = next((r for r in readings if r.kind != "finite"), readings[0])
-            kind = reading.kind.removeprefix("zu_").removeprefix("bare_")
-            columns.tags[i], columns.lemmas[i], columns.moods[i] = kind, reading.lemma, reading.mood
-            if reading.mood == "subjunctive1" and any(types[k].lower in table.first_person for k in clause):
-                columns.moods[i] = "indicative"
+        _read(table, types, verbs, finite, clause, columns)
         if finite is not None:
-            waiting = -1 if _rejoin(table, types, finite, clause, columns) else finite
-        elif waiting >= 0 and all(types[i].tag == "mark" for i in range(clause.start + 1, clause.stop)):
+            waiting = None if _rejoin(table, types, finite, clause, columns) else finite
+        elif waiting is not None and all(types[i].tag == "mark" for i in clause[1:]):
             # "teilte der Sprecher, Jan Tomsik, mit,": the prefix stands in a clause of its own.
             _rejoin(table, types, waiting, clause, columns)
         if types[clause.stop - 1].lower in _STOPS:
-            waiting = -1
+            waiting = None
+
+
+def _verbs_of_clause(table: TagTable, types: Sequence[Type], clause: range, columns: Tagged) -> list[int]:
+    """The words of a clause that are verbs there; those that turn out to be adjectives are tagged so."""
+    found: list[int] = []
+    for i in clause:
+        if not types[i].verbs:
+            if types[i].tag == "adjective" and _follows_particle(table, types, i, clause) and _ends_phrase(types, i):
+                columns.tags[i] = "infinitive"
+        elif not _is_nominal(table, types, i, clause):
+            found.append(i)
+        elif types[i].tag not in _CLOSED:
+            columns.tags[i] = "adjective"
+    return found
+
+
+def _read(
+    table: TagTable, types: Sequence[Type], verbs: Sequence[int], finite: int | None, clause: range, columns: Tagged
+) -> None:
+    """Fills tag, lemma and mood of the verbs, of which ``finite`` is the finite one."""
+    for i in verbs:
+        wanted = [reading for reading in types[i].verbs if (reading.kind == "finite") == (i == finite)]
+        reading = wanted[0] if wanted else types[i].verbs[0]
+        columns.tags[i] = reading.kind.removeprefix("zu_")
+        columns.lemmas[i], columns.moods[i] = reading.lemma, reading.mood
+        if reading.mood == "subjunctive1" and any(types[k].lower in table.first_person for k in clause):
+            columns.moods[i] = "indicative"
+
+
+def _follows_particle(table: TagTable, types: Sequence[Type], i: int, clause: range) -> bool:
+    return i > clause.start and types[i - 1].lower in table.infinitive
 
 
 def _is_nominal(table: TagTable, types: Sequence[Type], i: int, clause: range) -> bool:
@@ -153,7 +170,7 @@ def _is_nominal(table: TagTable, types: Sequence[Type], i: int, clause: range) -
     follows = types[i + 1].tag if i + 1 < clause.stop else "mark"
     if types[i].tag in _CLOSED:
         return follows in ("noun", "name", "adjective", "numeral", "number")
-    if i == clause.start or not types[i].lower.endswith(("e", "en")) or types[i].verbs[0].lemma in table.helpers:
+    if i == clause.start or not types[i].lower.endswith(table.attributive) or types[i].verbs[0].lemma in table.helpers:
         return False
     return (
         types[i - 1].tag in _NOMINAL
@@ -163,7 +180,7 @@ def _is_nominal(table: TagTable, types: Sequence[Type], i: int, clause: range) -
 
 
 def _finite_of(table: TagTable, types: Sequence[Type], verbs: Sequence[int], clause: range) -> int | None:
-    candidates = [i for i in verbs if types[i].may_be_finite and types[i - 1].lower not in table.infinitive]
+    candidates = [i for i in verbs if types[i].may_be_finite and not _follows_particle(table, types, i, clause)]
     if not candidates:
         return None
     sure = [i for i in candidates if types[i].surely_finite or any(r.lemma in table.helpers for r in types[i].verbs)]
@@ -178,7 +195,7 @@ def _finite_of(table: TagTable, types: Sequence[Type], verbs: Sequence[int], cla
 
 def _is_attribute(table: TagTable, types: Sequence[Type], i: int, clause: range) -> bool:
     before_noun = i + 1 < clause.stop and types[i + 1].tag == "noun"
-    return before_noun and types[i].lower.endswith(("te", "ten")) and types[i].verbs[0].lemma not in table.helpers
+    return before_noun and types[i].lower.endswith(table.past) and types[i].verbs[0].lemma not in table.helpers
 
 
 def _ends_phrase(types: Sequence[Type], i: int) -> bool:

@@ -32,17 +32,13 @@ def content_kind(analysis: Analysis, clause: Clause) -> ContentKind:
 
 
 def _has_infinitive(analysis: Analysis, clause: Clause) -> bool:
-    table = cue_table(analysis.language)
-    for i in clause.body:
-        if analysis.tags[i] == "infinitive":
-            if i > clause.start and analysis.lower[i - 1] in table.infinitive:
-                return True
-            if any(
-                particle in analysis.lower[i][1:-2] and analysis.lemmas[i] != analysis.lower[i]
-                for particle in table.infinitive
-            ):
-                return True
-    return False
+    """Whether an infinitive with its particle stands in the clause, apart ("zu gehen") or within ("wegzugehen")."""
+    particles = cue_table(analysis.language).infinitive
+    return any(
+        analysis.tags[i] == "infinitive"
+        and (analysis.lemmas[i] != analysis.lower[i] or (i > clause.start and analysis.lower[i - 1] in particles))
+        for i in clause.body
+    )
 
 
 def is_subjunctive(analysis: Analysis, clauses: Sequence[Clause]) -> bool:
