@@ -12,6 +12,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from laut.base.errors import LedgerError
 from laut.ledger.driver import Driver
 from laut.ledger.migrations import bring_up_to_now
 from laut.ledger.postgres import Postgres, is_postgres
@@ -62,6 +63,9 @@ class Ledger:
         except DBAPIError as error:
             engine.dispose()
             raise driver.fault(error) from error
+        except LedgerError:
+            engine.dispose()
+            raise
         return cls(driver, engine)
 
     @property

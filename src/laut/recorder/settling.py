@@ -14,9 +14,9 @@ from laut.questions.sketches import LATEST, LINK, NEAREST, REACH, home
 from laut.recorder.pool import Pool
 from laut.recorder.preparing import compared
 
-__all__ = ["settle_all"]
+__all__ = ["PLACING", "settle_all"]
 
-_PLACING = Placing(weight=LINK, reach=REACH, nearest=NEAREST, latest=LATEST, home=home)
+PLACING = Placing(weight=LINK, reach=REACH, nearest=NEAREST, latest=LATEST, home=home)
 _AT_ONCE = 32  # stories put in place by one transaction: a commit may cost as much as a comparison
 
 
@@ -26,7 +26,7 @@ def settle_all(ledger: Ledger, pool: Pool) -> Iterator[int]:
     What another process adds meanwhile is settled too.
     """
     while waiting(ledger):
-        while assign(ledger, _PLACING):
+        while assign(ledger, PLACING):
             pass
         stories = _compared(ledger, pool)
         while some := list(islice(stories, _AT_ONCE)):
