@@ -20,6 +20,7 @@ from laut.document.boxes import Outside, outside
 from laut.document.head import Head
 from laut.document.page_words import PageWords
 from laut.document.pieces import Layout, Piece, laid_out
+from laut.document.residue import reason_by_words
 from laut.document.signature import is_signature
 
 __all__ = ["Body", "find_body"]
@@ -64,7 +65,8 @@ def find_body(root: HtmlElement, head: Head, words: PageWords) -> Body | None:
         prosaic = [i for i, piece in enumerate(layout.pieces) if reasons[i] is None and piece.prose]
     if not prosaic:
         return None
-    start, stop = _container(layout, prosaic)
+    telling = [i for i in prosaic if not reason_by_words(layout.pieces[i].text, words)]
+    start, stop = _container(layout, _below_headline(layout, reasons, telling or prosaic))
     return _read(_Found(layout, reasons, kept, range(start, stop)), head, words)
 
 
@@ -84,6 +86,14 @@ def _kept_by_trafilatura(root: HtmlElement, pieces: Sequence[Piece], reasons: Se
         squeezed = _squeezed(piece.text) if reason is None else ""
         flags.append(bool(squeezed) and (squeezed in whole if len(squeezed) > 40 else squeezed in lines))
     return flags
+
+
+def _below_headline(layout: Layout, reasons: Sequence[Outside | None], prosaic: Sequence[int]) -> Sequence[int]:
+    """The prose below the headline, where most of it stands there: what is above is a wall or a menu."""
+    headline = next((i for i, piece in enumerate(layout.pieces) if piece.look[0] == "h1" and reasons[i] is None), -1)
+    below = [i for i in prosaic if i > headline]
+    words = [sum(layout.pieces[i].words for i in some) for some in (below, prosaic)]
+    return below if 2 * words[0] > words[1] else prosaic
 
 
 def _container(layout: Layout, prosaic: Sequence[int]) -> tuple[int, int]:
@@ -128,11 +138,12 @@ class _Reader:
         self.own = {
             i
             for i, piece in enumerate(pieces)
-            if found.reasons[i] is None and i in found.container and (found.kept[i] or _fits(piece, looks))
+            if found.reasons[i] is None and i in found.container
+            and (_fits(piece, looks) or (found.kept[i] and not _is_stray(piece, looks)))
         }
-        self.own |= set(self._beyond(found, words))
         self.told = _Told(head)
         self.title = self._headline()
+        self.own |= set(self._beyond(found, words))
         signed = {i for i in self.own if is_signature(pieces[i].text, words)}
         self.own -= signed
         running = [i for i in sorted(self.own) if pieces[i].prose]
@@ -153,9 +164,10 @@ class _Reader:
         for way in (range(found.container.start - 1, -1, -1), range(found.container.stop, len(self.pieces))):
             for i in way:
                 piece = self.pieces[i]
-                if piece.words <= _LONGEST_LABEL and words.label(piece.text):
+                if i > found.container.start and piece.words <= _LONGEST_LABEL and words.label(piece.text):
                     break
-                if found.kept[i] and found.reasons[i] is None and piece.look == look:
+                lead = piece.prose and self.title < i < found.container.start and self.title >= 0
+                if found.kept[i] and found.reasons[i] is None and (lead or (piece.look == look and i > self.title)):
                     yield i
 
     def _farthest(self, at: int, step: int, looks: Container[tuple[str, str]]) -> int:
@@ -253,6 +265,12 @@ def _is_told(found: Outside, layout: Layout) -> bool:
 def _fits(piece: Piece, looks: Container[tuple[str, str]]) -> bool:
     """Whether a piece that trafilatura passes over belongs to the article around it."""
     return not piece.button and (piece.prose or piece.heading or (piece.look in looks and piece.linked < 0.5))
+
+
+def _is_stray(piece: Piece, looks: Container[tuple[str, str]]) -> bool:
+    """Whether a piece is a few words in a box of their own: the title of a player, a badge."""
+    plain = piece.look[0] == "div" and bool(piece.look[1])
+    return plain and not piece.prose and piece.look not in looks and piece.words <= _LEAST_REPEATED and not _SENTENCE.search(piece.text)
 
 
 class _Told:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml.html import HtmlElement
+
 from laut.base.records import RemovedReason
 from laut.document.page_words import BoxKind, PageWords
 from laut.document.pieces import Box, Layout
@@ -29,6 +31,8 @@ _LONGEST: dict[BoxKind, int] = {
 }  # fmt: skip
 _LONGEST_BUTTON_BOX = 80
 _LONGEST_TEASER = 70
+_LONGEST_UNNAMED = 35  # words below a picture in a box whose name says nothing
+_MOST_LINES = 4
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -40,14 +44,33 @@ class Outside:
     reason: RemovedReason
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """How the page's paragraphs look (tag and class), and the boxes that they stand in."""
+
+    look: tuple[str, str]
+    wrapper: tuple[str, str]
+
+    @classmethod
+    def of(cls, layout: Layout) -> _Body:
+        """The look that holds most prose."""
+        looks: dict[tuple[str, str], int] = {}
+        for piece in layout.pieces:
+            if piece.prose:
+                looks[piece.look] = looks.get(piece.look, 0) + piece.words
+        look = max(looks, key=lambda name: looks[name], default=("", ""))
+        wrappers: dict[tuple[str, str], int] = {}
+        for box in layout.boxes:
+            parent = box.element.getparent()
+            if parent is not None and _look(box.element) == look and layout.prose_in(box.start, box.stop):
+                wrappers[_look(parent)] = wrappers.get(_look(parent), 0) + 1
+        return cls(look, max(wrappers, key=lambda name: wrappers[name], default=("", "")))
+
+
 def outside(layout: Layout, words: PageWords) -> Iterator[Outside]:
     """The outermost boxes that are not the article, in document order."""
     whole = layout.prose_in(0, len(layout.pieces))
-    looks: dict[tuple[str, str], int] = {}
-    for piece in layout.pieces:
-        if piece.prose:
-            looks[piece.look] = looks.get(piece.look, 0) + piece.words
-    body_look = max(looks, key=lambda look: looks[look], default=("", ""))
+    body = _Body.of(layout)
     kinds: dict[str, BoxKind | None] = {}
     done = 0
     for box in layout.boxes:
@@ -57,14 +80,14 @@ def outside(layout: Layout, words: PageWords) -> Iterator[Outside]:
             continue
         if box.names not in kinds:
             kinds[box.names] = words.box_kind(box.names) if box.names else None
-        reason = _reason(box, layout, kinds[box.names], body_look, words)
+        reason = _reason(box, layout, kinds[box.names], body, words)
         if reason:
             done = box.stop
             yield Outside(box, reason)
 
 
 def _reason(
-    box: Box, layout: Layout, kind: BoxKind | None, body_look: tuple[str, str], words: PageWords
+    box: Box, layout: Layout, kind: BoxKind | None, body: _Body, words: PageWords
 ) -> RemovedReason | None:
     element = box.element
     tag = element.tag
@@ -79,21 +102,21 @@ def _reason(
         return "navigation"
     if tag == "figure":
         return "caption" if box.pictures or any(piece.look[0] == "figcaption" for piece in pieces) else None
-    if kind and size <= _LONGEST[kind] and (reason := _by_name(kind, box, layout, body_look)):
+    if kind and size <= _LONGEST[kind] and (reason := _by_name(kind, box, layout, body)):
         return reason
-    return _by_make(box, layout, size, body_look, words)
+    return _by_make(box, layout, size, body, words)
 
 
-def _by_name(kind: BoxKind, box: Box, layout: Layout, body_look: tuple[str, str]) -> RemovedReason | None:
+def _by_name(kind: BoxKind, box: Box, layout: Layout, body: _Body) -> RemovedReason | None:
     """What a box's name says, where what it holds does not speak against it."""
     pieces = layout.pieces[box.start : box.stop]
-    in_body_look = any(piece.prose and piece.look == body_look and body_look[1] for piece in pieces)
+    in_body_look = any(piece.prose and piece.look == body.look and body.look[1] for piece in pieces)
     if in_body_look or (box.element.tag in _INLINE and kind not in {"caption", "credit", "embed"}):
         return None
     if kind == "teaser":
         return "teaser" if any(piece.linked for piece in pieces) or box.element.tag == "aside" else None
     if kind == "image":
-        return "caption" if box.pictures and _is_picture_text(box, layout, body_look) else None
+        return "caption" if box.pictures and _is_picture_text(box, layout, body, named=True) else None
     if kind in {"navigation", "credit"}:
         return None if any(piece.prose for piece in pieces) and box.element.tag == "p" else _REASONS[kind]
     return _REASONS[kind]
@@ -106,7 +129,7 @@ _REASONS: dict[BoxKind, RemovedReason] = {
 
 
 def _by_make(
-    box: Box, layout: Layout, size: int, body_look: tuple[str, str], words: PageWords
+    box: Box, layout: Layout, size: int, body: _Body, words: PageWords
 ) -> RemovedReason | None:
     """What a box is by what it holds: a button to press, a picture and its words, links and little else."""
     pieces = layout.pieces[box.start : box.stop]
@@ -117,7 +140,7 @@ def _by_make(
         least = 1 if any(piece.prose for piece in pieces) else 0
         if reason := reason_by_words(text, words, least=least, unasked=True):
             return reason
-    if box.pictures and size <= _LONGEST["image"] and _is_picture_text(box, layout, body_look):
+    if box.pictures and size <= _LONGEST["image"] and _is_picture_text(box, layout, body, named=False):
         return "caption"
     if size <= _LONGEST_TEASER and any(piece.heading and piece.linked > 0.9 for piece in pieces[:2]) and _leads_away(box):
         return "teaser"
@@ -138,9 +161,18 @@ def _leads_away(box: Box) -> bool:
     return len(box.element) > 0 and not href.startswith("#") and box.stop - box.start > 1
 
 
-def _is_picture_text(box: Box, layout: Layout, body_look: tuple[str, str]) -> bool:
-    """Whether all that a box with a picture says is about the picture."""
+def _is_picture_text(box: Box, layout: Layout, body: _Body, *, named: bool) -> bool:
+    """Whether all that a box with a picture says is about the picture; ``named`` where its name says so."""
     pieces = layout.pieces[box.start : box.stop]
-    if box.element.tag == "p" or any(piece.heading for piece in pieces):
-        return not any(piece.prose for piece in pieces) and not any(piece.heading for piece in pieces)
-    return not any(piece.prose and piece.look == body_look for piece in pieces) and len(pieces) <= 4
+    if any(piece.heading for piece in pieces) or len(pieces) > _MOST_LINES:
+        return False
+    apart = _look(box.element) not in {body.look, body.wrapper} and box.element.tag != "p"
+    if apart and (named or sum(piece.words for piece in pieces) <= _LONGEST_UNNAMED):
+        return True
+    return not any(piece.prose and piece.look == body.look for piece in pieces) and not (
+        box.element.tag == "p" and any(piece.prose for piece in pieces)
+    )
+
+
+def _look(element: HtmlElement) -> tuple[str, str]:
+    return element.tag, element.get("class") or ""

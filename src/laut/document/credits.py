@@ -123,7 +123,10 @@ class CreditReader:
         flags = [self._is_agency(name, i == 0, len(names) == 1, marked, told) for i, name in enumerate(names)]
         if not all(flag or self._is_trimming(name) for name, flag in zip(names, flags, strict=True)):
             return []
-        return [name for name, flag in zip(names, flags, strict=True) if flag]
+        found = [name for name, flag in zip(names, flags, strict=True) if flag]
+        shaped = [name for name in names if name.islower() and self._is_agency(name, True, True, marked, told)]
+        # Of two small names ("trz/dna") the one that is formed like an agency's, else the first.
+        return shaped if shaped and all(name.islower() for name in found) else found
 
     def _is_agency(self, name: str, first: bool, alone: bool, marked: bool, told: bool) -> bool:
         small = name.lower()

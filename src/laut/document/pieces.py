@@ -169,7 +169,7 @@ class _Walk:
             self.boxes.append(None)
         elif tag == "br":
             self.chunks.append(_BREAK)
-        elif tag == "button" or (tag == "a" and ("btn" in names or "button" in names)):
+        elif tag == "button" or (tag == "a" and _is_button(element, names)):
             self.flush()
             self.buttons += 1
             self.button = True
@@ -222,6 +222,12 @@ def laid_out(root: HtmlElement, apart: Callable[[str], bool]) -> Layout:
 
 def _look(element: HtmlElement) -> tuple[str, str]:
     return element.tag, element.get("class") or ""
+
+
+def _is_button(link: HtmlElement, names: str) -> bool:
+    """Whether a link leads nowhere but is pressed."""
+    href = link.get("href") or ""
+    return href == "#" or href.startswith("javascript:") or "btn" in names or "button" in names
 
 
 def _names(element: HtmlElement) -> str:
