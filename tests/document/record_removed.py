@@ -1,6 +1,6 @@
 """Write what is removed from each fixture page into its JSON, to be reviewed by eye; texts are written by hand.
 
-    python tests/document/record_removed.py
+python tests/document/record_removed.py
 """
 
 from __future__ import annotations

@@ -52,7 +52,10 @@ def test_page_is_read_twice_alike(path: Path) -> None:
         (b"<html><body>" + b"<div>" * 5_000 + b"<p>Hallo", "256 deep"),
         (b"a" * (MAX_BYTES + 1), "MB"),
         (b"<p>" + b"Das ist die Lage in der Stadt. " * 40_000, "characters of text"),
-        (("Le ministre a déclaré lundi que la situation était grave et que tout allait mal. " * 5).encode(), "no language"),
+        (
+            ("Le ministre a déclaré lundi que la situation était grave et que tout allait mal. " * 5).encode(),
+            "no language",
+        ),
     ],
 )
 def test_bad_page_is_told_in_one_line(data: bytes, said: str) -> None:

@@ -138,7 +138,8 @@ class _Reader:
         self.own = {
             i
             for i, piece in enumerate(pieces)
-            if found.reasons[i] is None and i in found.container
+            if found.reasons[i] is None
+            and i in found.container
             and (_fits(piece, looks) or (found.kept[i] and not _is_stray(piece, looks)))
         }
         self.told = _Told(head)
@@ -270,7 +271,13 @@ def _fits(piece: Piece, looks: Container[tuple[str, str]]) -> bool:
 def _is_stray(piece: Piece, looks: Container[tuple[str, str]]) -> bool:
     """Whether a piece is a few words in a box of their own: the title of a player, a badge."""
     plain = piece.look[0] == "div" and bool(piece.look[1])
-    return plain and not piece.prose and piece.look not in looks and piece.words <= _LEAST_REPEATED and not _SENTENCE.search(piece.text)
+    return (
+        plain
+        and not piece.prose
+        and piece.look not in looks
+        and piece.words <= _LEAST_REPEATED
+        and not _SENTENCE.search(piece.text)
+    )
 
 
 class _Told:

@@ -19,7 +19,13 @@ from laut.document.residue import reason_by_words
 
 __all__ = ["Outside", "outside"]
 
-_TAGS: dict[str, RemovedReason] = {"nav": "navigation", "footer": "navigation", "menu": "navigation", "dialog": "consent", "figcaption": "caption"}
+_TAGS: dict[str, RemovedReason] = {
+    "nav": "navigation",
+    "footer": "navigation",
+    "menu": "navigation",
+    "dialog": "consent",
+    "figcaption": "caption",
+}
 _ROLES: dict[str, RemovedReason] = {
     "navigation": "navigation", "contentinfo": "navigation", "search": "navigation", "dialog": "consent", "alertdialog": "consent",
 }  # fmt: skip
@@ -86,9 +92,7 @@ def outside(layout: Layout, words: PageWords) -> Iterator[Outside]:
             yield Outside(box, reason)
 
 
-def _reason(
-    box: Box, layout: Layout, kind: BoxKind | None, body: _Body, words: PageWords
-) -> RemovedReason | None:
+def _reason(box: Box, layout: Layout, kind: BoxKind | None, body: _Body, words: PageWords) -> RemovedReason | None:
     element = box.element
     tag = element.tag
     size = layout.words_in(box.start, box.stop)
@@ -128,9 +132,7 @@ _REASONS: dict[BoxKind, RemovedReason] = {
 }  # fmt: skip
 
 
-def _by_make(
-    box: Box, layout: Layout, size: int, body: _Body, words: PageWords
-) -> RemovedReason | None:
+def _by_make(box: Box, layout: Layout, size: int, body: _Body, words: PageWords) -> RemovedReason | None:
     """What a box is by what it holds: a button to press, a picture and its words, links and little else."""
     pieces = layout.pieces[box.start : box.stop]
     if box.element.tag in {"body", "html", "main", "tr", "table", "tbody"}:
@@ -142,7 +144,11 @@ def _by_make(
             return reason
     if box.pictures and size <= _LONGEST["image"] and _is_picture_text(box, layout, body, named=False):
         return "caption"
-    if size <= _LONGEST_TEASER and any(piece.heading and piece.linked > 0.9 for piece in pieces[:2]) and _leads_away(box):
+    if (
+        size <= _LONGEST_TEASER
+        and any(piece.heading and piece.linked > 0.9 for piece in pieces[:2])
+        and _leads_away(box)
+    ):
         return "teaser"
     letters = sum(len(piece.text) for piece in pieces)
     linked = sum(piece.linked * len(piece.text) for piece in pieces)

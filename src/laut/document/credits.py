@@ -84,7 +84,9 @@ class CreditReader:
     def closing(self, paragraph: str) -> tuple[int, list[str]] | None:
         """Where the credit begins that closes a paragraph ("… sagte er. (npd/AFP)"), and its agencies."""
         for pattern in (_CLOSING, _BARE_CLOSING):
-            if (match := pattern.search(paragraph)) and (found := self.foot(match["names"], marked=pattern is _CLOSING)):
+            if (match := pattern.search(paragraph)) and (
+                found := self.foot(match["names"], marked=pattern is _CLOSING)
+            ):
                 return match.start(), found
         return None
 
@@ -112,7 +114,11 @@ class CreditReader:
     def byline(self, names: str) -> list[str]:
         """Agencies behind the persons of a byline: "Asha Lind, DNW"."""
         entries = _names(names, self.words)
-        return [name for i, name in enumerate(entries) if name.isupper() and self._is_agency(name, i == 0, False, True, False)]
+        return [
+            name
+            for i, name in enumerate(entries)
+            if name.isupper() and self._is_agency(name, i == 0, False, True, False)
+        ]
 
     def _read(self, text: str, *, marked: bool = False, told: bool = False) -> list[str]:
         """The agencies of a list of names; none where anything in it is no agency, initials, a desk or a date.
@@ -144,7 +150,11 @@ class CreditReader:
         small = name.lower()
         if small in self.words.credits.known or small in self.evidence:
             return True
-        return bool(_SHORT.fullmatch(name)) and (name.isupper() or (name.islower() and len(name) >= 3)) and not self._is_nobody(small)
+        return (
+            bool(_SHORT.fullmatch(name))
+            and (name.isupper() or (name.islower() and len(name) >= 3))
+            and not self._is_nobody(small)
+        )
 
     def _is_trimming(self, name: str) -> bool:
         small = name.lower()
@@ -216,7 +226,12 @@ def authors(given: Sequence[Name], bylines: Sequence[str], outlet: Iterable[str]
     """The persons who wrote it, as the head names them, else the byline; None where only a desk signs."""
     own = {name.lower() for name in outlet}
     for names in (given, [Name(line) for line in bylines]):
-        people = [person for name in names if name.kind not in {"Organization", "NewsMediaOrganization"} for person in _people(name, own, words)]
+        people = [
+            person
+            for name in names
+            if name.kind not in {"Organization", "NewsMediaOrganization"}
+            for person in _people(name, own, words)
+        ]
         if people:
             return ", ".join(dict.fromkeys(people))
     return None

@@ -55,7 +55,9 @@ def only_iso(value: str) -> str:
     try:
         moment = date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
     except ValueError as error:
-        raise UsageError(f"{value!r} is no date; write it as YYYY-MM-DD or ISO 8601 (2024-03-05T07:55+01:00)") from error
+        raise UsageError(
+            f"{value!r} is no date; write it as YYYY-MM-DD or ISO 8601 (2024-03-05T07:55+01:00)"
+        ) from error
     return moment.isoformat()
 
 

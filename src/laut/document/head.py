@@ -20,7 +20,15 @@ _PUBLISHED = (
     "publish-date", "publication_date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued",
     "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "last-modified",
 )  # fmt: skip
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified")
+_MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "lastmod",
+    "last-modified",
+)
 _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
 _DESCRIPTION = ("description", "og:description", "twitter:description", "dc.description", "dcterms.description")
 _TITLE = ("og:title", "twitter:title", "dc.title", "headline", "parsely-title")
@@ -96,7 +104,10 @@ def _marked_time(root: HtmlElement) -> str | None:
         value = iso(element.get("datetime") or "")
         if value is None or any(parent.tag == "a" for parent in element.iterancestors()):
             continue
-        if element.get("pubdate") is not None or "published" in (element.get("itemprop") or element.get("class") or "").lower():
+        if (
+            element.get("pubdate") is not None
+            or "published" in (element.get("itemprop") or element.get("class") or "").lower()
+        ):
             return value
         first = first or value
     return first
@@ -105,7 +116,12 @@ def _marked_time(root: HtmlElement) -> str | None:
 def _language(root: HtmlElement, meta: dict[str, list[str]], data: LinkedData) -> str | None:
     """The primary subtag (BCP 47) of the language that the page claims."""
     html = next((element for element in root.iter("html")), root)
-    claims = [html.get("lang"), html.get("{http://www.w3.org/XML/1998/namespace}lang"), html.get("xml:lang"), data.language]
+    claims = [
+        html.get("lang"),
+        html.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        html.get("xml:lang"),
+        data.language,
+    ]
     claims += _named(meta, ("og:locale", "content-language", "language", "dc.language", "inlanguage"))
     claim = next((claim for claim in claims if claim and re.match(r"[a-zA-Z]{2}(?![a-zA-Z])", claim)), None)
     return claim[:2].lower() if claim else None
@@ -119,7 +135,11 @@ def _outlet(meta: dict[str, list[str]], data: LinkedData, page_title: str | None
     if data.publisher:
         return data.publisher
     parts = _TITLE_PARTS.split(page_title or "")
-    return parts[-1] if len(parts) > 1 and len(parts[-1].split()) <= 4 and not parts[-1].endswith((".", "!", "?")) else None
+    return (
+        parts[-1]
+        if len(parts) > 1 and len(parts[-1].split()) <= 4 and not parts[-1].endswith((".", "!", "?"))
+        else None
+    )
 
 
 def _host(url: str | None) -> str | None:

@@ -20,7 +20,9 @@ _ARTICLES = (
     "CreativeWork", "WebPage",
 )  # fmt: skip
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_COMMENT = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$|;\s*$", re.DOTALL)
+_COMMENT = re.compile(
+    r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$|;\s*$", re.DOTALL
+)
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _BLANKS = re.compile(r"\s+")
 _DEEPEST = 12

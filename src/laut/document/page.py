@@ -91,14 +91,17 @@ def _supplied(language: str | None, words: PageWords, source: str) -> str | None
     code = re.split("[-_]", language)[0].lower() if language else None
     if code and code not in words.common:
         choice = ", ".join(sorted(words.common))
-        raise InputError(f"{source!r} is said to be in {language!r}, which is not supplied; choose one of: {choice}", source=source)
+        raise InputError(
+            f"{source!r} is said to be in {language!r}, which is not supplied; choose one of: {choice}", source=source
+        )
     return code
 
 
 def _refuse_long(length: int, source: str) -> None:
     if length > MAX_TEXT:
         raise InputError(
-            f"{source!r} holds {length:,} characters of text, laut reads up to {MAX_TEXT:,} an article; part it", source=source
+            f"{source!r} holds {length:,} characters of text, laut reads up to {MAX_TEXT:,} an article; part it",
+            source=source,
         )
 
 
@@ -141,7 +144,9 @@ def _finished(raw: _Raw, facts: Facts, words: PageWords) -> Document:
     removed = [_named(piece, reader, words) for piece in removed] + list(credited.removed)
     text = "\n\n".join(credited.paragraphs)
     if not text:
-        raise InputError(f"{facts.source!r} holds no article; give the page of one article, or its text", source=facts.source)
+        raise InputError(
+            f"{facts.source!r} holds no article; give the page of one article, or its text", source=facts.source
+        )
     language = facts.language or language_of(text, head.language, words.common, source=facts.source)
     own = replace(
         facts,
@@ -158,7 +163,11 @@ def _finished(raw: _Raw, facts: Facts, words: PageWords) -> Document:
 def _named(removed: Removed, reader: CreditReader, words: PageWords) -> Removed:
     """A short line around the article by its right name, where it is a byline or an agency's."""
     lines = removed.text.split("\n")
-    if removed.reason == "navigation" and len(lines) == 1 and (byline(lines[0], words.credits) or reader.foot(lines[0])):
+    if (
+        removed.reason == "navigation"
+        and len(lines) == 1
+        and (byline(lines[0], words.credits) or reader.foot(lines[0]))
+    ):
         return replace(removed, reason="credit")
     return removed
 

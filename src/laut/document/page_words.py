@@ -118,7 +118,9 @@ def page_words(languages: tuple[Language, ...]) -> PageWords:
         boxes=_box_names(lexicons),
         labels=tuple((reason, _any(_all(lexicons, f"labels.{reason}"))) for reason in _LABELLED),
         pointer=_any(_all(lexicons, "openers.teaser")),
-        picture=re.compile(rf"(?<!\w)(?:{'|'.join(_all(lexicons, 'openers.caption'))})[^.!?]{{0,60}}\W*$", re.IGNORECASE),
+        picture=re.compile(
+            rf"(?<!\w)(?:{'|'.join(_all(lexicons, 'openers.caption'))})[^.!?]{{0,60}}\W*$", re.IGNORECASE
+        ),
         brands=frozenset(_all(lexicons, "seams.brands")),
         triggers=frozenset(_all(lexicons, "cues.triggers")),
         cues=tuple(_cues(reason, _all(lexicons, f"cues.{reason}")) for reason in _CUED),
@@ -157,7 +159,9 @@ def _credits(lexicons: Sequence[Lexicon]) -> CreditWords:
         shape=_any(_all(lexicons, "credits.shape")),
         source=_any(_all(lexicons, "credits.source")),
         lead=_any(_all(lexicons, "credits.lead")),
-        named=re.compile(rf"\b(?:{'|'.join(_all(lexicons, 'credits.agency'))})\s+(?P<name>[^\W\d_]{{2,8}})\b", re.IGNORECASE),
+        named=re.compile(
+            rf"\b(?:{'|'.join(_all(lexicons, 'credits.agency'))})\s+(?P<name>[^\W\d_]{{2,8}})\b", re.IGNORECASE
+        ),
         byline=re.compile(rf"(?:{'|'.join(_all(lexicons, 'credits.by'))})\s+(?P<names>.+)", re.IGNORECASE),
         join=_any(_all(lexicons, "credits.join")),
         nobody=frozenset(_all(lexicons, "credits.nobody")),

@@ -60,7 +60,11 @@ def read_copied(text: str, words: PageWords, title: str | None = None) -> Copied
         closing.insert(0, rest[-1].text)
         removed.append(rest.pop().text)
     return Copied(
-        tuple(kept + rest), head[headline].text if headline is not None else None, tuple(opening), tuple(closing), tuple(removed)
+        tuple(kept + rest),
+        head[headline].text if headline is not None else None,
+        tuple(opening),
+        tuple(closing),
+        tuple(removed),
     )
 
 
@@ -70,7 +74,11 @@ def _headline(head: Sequence[Piece], words: PageWords, title: str | None) -> int
     for i, piece in enumerate(head):
         if known and piece.text.casefold() == known:
             return i
-    fit = [i for i, piece in enumerate(head) if 3 <= piece.words <= 25 and not is_signature(piece.text, words) and not words.label(piece.text)]
+    fit = [
+        i
+        for i, piece in enumerate(head)
+        if 3 <= piece.words <= 25 and not is_signature(piece.text, words) and not words.label(piece.text)
+    ]
     if not fit:
         return None
     kicker = len(fit) > 1 and head[fit[0]].words <= 3
@@ -79,7 +87,13 @@ def _headline(head: Sequence[Piece], words: PageWords, title: str | None) -> int
 
 def _paragraphs(text: str) -> list[str]:
     """Lines as they are; where lines are wrapped, what blank lines part."""
-    text = text.translate(_LAYOUT_MARKS).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    text = (
+        text.translate(_LAYOUT_MARKS)
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n\n")
+    )
     lines = [_BLANKS.sub(" ", line).strip() for line in text.split("\n")]
     if not _is_wrapped(lines):
         return [line for line in lines if line]

@@ -65,12 +65,10 @@ class _Cut:
 
 def is_headline(piece: Piece) -> bool:
     """Whether a piece reads like a headline: short, and no full stop at its end."""
-    return 1 < piece.words <= _LONGEST_HEADLINE and not piece.text.rstrip("“”\"»«’‘) ").endswith((".", ":", ",", ";"))
+    return 1 < piece.words <= _LONGEST_HEADLINE and not piece.text.rstrip('“”"»«’‘) ').endswith((".", ":", ",", ";"))
 
 
-def reason_by_words(
-    text: str, words: PageWords, *, least: int = _ALONE, unasked: bool = False
-) -> RemovedReason | None:
+def reason_by_words(text: str, words: PageWords, *, least: int = _ALONE, unasked: bool = False) -> RemovedReason | None:
     """The reason that most cues of a text speak for, where they reach ``least`` points and nothing is reported.
 
     With ``unasked`` the text need not hold a trigger word (the caller has other signs).

@@ -13,4 +13,6 @@ _LONGEST = 16  # words
 
 def is_signature(line: str, words: PageWords) -> bool:
     """Whether a whole short line is a byline or a date, and so no part of the text."""
-    return len(line.split()) <= _LONGEST and (byline(line, words.credits) is not None or is_date_line(line, words.dates))
+    return len(line.split()) <= _LONGEST and (
+        byline(line, words.credits) is not None or is_date_line(line, words.dates)
+    )

@@ -43,7 +43,9 @@ def _inputs(source: str) -> Iterator[Input | InputError]:
     if source == "-":
         yield Input(sys.stdin.buffer.read(MAX_BYTES + 1), Facts(source="-"))
     elif source.startswith(("http://", "https://")):
-        yield _error(source, f"{source!r} is an address, which laut does not fetch yet; save the page and give the file")
+        yield _error(
+            source, f"{source!r} is an address, which laut does not fetch yet; save the page and give the file"
+        )
     elif "\0" in source:
         yield _error(source, f"{source!r} is no path; give a path, '-' or a .jsonl")
     elif (path := Path(source)).is_dir():
@@ -110,7 +112,7 @@ def _lines(file: IO[bytes], source: str) -> Iterator[Input | InputError]:
 def _row(row: Any, source: str, number: int) -> Input | InputError:
     place = f"{source}:{number}"
     if not isinstance(row, dict):
-        return _error(place, f"{source!r}, line {number}: not an object; give {{\"text\": …}} or {{\"html\": …}}")
+        return _error(place, f'{source!r}, line {number}: not an object; give {{"text": …}} or {{"html": …}}')
     html = row.get("text") is None
     content = row.get("html" if html else "text")
     if not isinstance(content, str):

@@ -40,5 +40,7 @@ def parsed(html: str, *, source: str = "") -> HtmlElement:
         raise InputError(f"{source!r} holds no page ({error}); give HTML or plain text", source=source) from error
     # libxml2 stops at 256 levels and silently drops the rest of the page.
     if any("depth" in entry.message for entry in parser.error_log):
-        raise InputError(f"{source!r} nests tags more than 256 deep, its text would be cut; mend the HTML", source=source)
+        raise InputError(
+            f"{source!r} nests tags more than 256 deep, its text would be cut; mend the HTML", source=source
+        )
     return root
