@@ -24,7 +24,7 @@ __all__ = ["Amount", "find_amounts"]
 _HYPHENS = frozenset("-‑‐")
 _MINUS = frozenset("-−–")
 _SEEN_AT_MOST = 50_000
-_MARKS_OPEN = frozenset("„“»«\"‚‘›‹(")
+_MARKS_OPEN = frozenset('„“»«"‚‘›‹(')
 _GLUED = re.compile(r"([A-Z]{1,3})(\d+(?:[.,]\d+)*)(bn|tn|m|k)?(?!\w)")
 _MOST_NOUNS_BETWEEN = 2
 _LONGEST_ELLIPSIS = 6
@@ -110,9 +110,7 @@ class _Finder:
         marks = lower in numbers.negative or lower in numbers.both_signs or lower in _MINUS
         words = lower in numbers.some or lower in numbers.between_open or lower in units.governed
         sign = any(written.startswith(form) for written in units.signs)
-        return bool(
-            marks or words or sign or numbers.readings(form) or numbers.compounds(lower) or _GLUED.match(form)
-        )
+        return bool(marks or words or sign or numbers.readings(form) or numbers.compounds(lower) or _GLUED.match(form))
 
     def amount(self, i: int, floor: int, stop: int) -> Amount | None:
         if self.lower[i] in self.numbers.between_open:
@@ -153,6 +151,8 @@ class _Finder:
 
     def _with_unit(self, number: Number, stop: int) -> _Bound | None:
         i = number.stop
+        if number.shape == "share":
+            return _Bound(number, number.start, i, None)
         number, i = self._metres_or_millions(number, i, stop)
         if number.digits and i + 1 < stop and self.forms[i] in _HYPHENS and self._touches(i) and self._touches(i + 1):
             rest = self.forms[i + 1]
@@ -179,11 +179,17 @@ class _Finder:
     def _scale_in_compound(self, number: Number, i: int) -> _Bound | None:
         """ "1.8 billion-mile", "400 million-year-old": the scale stands in the compound with the unit."""
         scale, hyphen, rest = self.lower[i].partition("-")
-        factor = next((word.value for word in self.numbers.readings(scale) if word.role == "scale"), None) if hyphen and scale else None
+        factor = (
+            next((word.value for word in self.numbers.readings(scale) if word.role == "scale"), None)
+            if hyphen and scale
+            else None
+        )
         if factor is None or not rest:
             return None
         value = round(number.value * factor, 6)
-        return _Bound(replace(number, stop=i + 1, value=value, scaled=factor), number.start, i + 1, self.units.part(rest), rest)
+        return _Bound(
+            replace(number, stop=i + 1, value=value, scaled=factor), number.start, i + 1, self.units.part(rest), rest
+        )
 
     def _metres_or_millions(self, number: Number, i: int, stop: int) -> tuple[Number, int]:
         """ "m" behind digits is a million only before a noun or behind a currency sign."""
@@ -191,7 +197,10 @@ class _Finder:
         if mark not in self.units.marks or len(mark) > 1:
             return number, i
         money = number.start > 0 and self.units.before(self.forms, number.start - 1) is not None
-        if money or (i < stop and self.forms[i][0].isalpha() and i - 1 < stop and len(self.forms[i]) > 2):
+        dimension = i < stop and self.lower[i] in self.units.dimensions
+        if money or (
+            not dimension and i < stop and self.forms[i][0].isalpha() and i - 1 < stop and len(self.forms[i]) > 2
+        ):
             return number, i
         return replace(number, stop=i - 1, value=number.value / number.scaled, scaled=1.0), i - 1
 
@@ -359,6 +368,8 @@ class _Finder:
 
 # "two decades" are twenty years; centuries are counted as such
 _IN_YEARS = {"decade": 10}
+
+
 @cache
 def _openers(language: Language) -> dict[str, bool]:
     """Of each form met so far in ``language``, whether an amount may begin with it."""

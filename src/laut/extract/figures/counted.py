@@ -16,7 +16,7 @@ __all__ = ["Counted", "Counter", "starts_noun"]
 
 _NOUNS = frozenset({"noun", "name"})
 _INNER = frozenset({"adjective", "participle", "determiner", "article", "adverb", "numeral", "number"})
-_CLOSING = frozenset("“”»«\"‘’›‹")
+_CLOSING = frozenset('“”»«"‘’›‹')
 _LONGEST_PHRASE = 7
 _LONGEST_TAIL = 5
 _FARTHEST_GOVERNOR = 5
@@ -69,7 +69,10 @@ def starts_noun(analysis: Analysis, i: int) -> bool:
     words = _count_words(analysis.language)
     if i >= len(analysis.lower):
         return False
-    return analysis.tags[i] in (*_NOUNS, "adjective", "participle") or analysis.lower[i] in words.of | words.others | words.pronouns
+    return (
+        analysis.tags[i] in (*_NOUNS, "adjective", "participle")
+        or analysis.lower[i] in words.of | words.others | words.pronouns
+    )
 
 
 class Counter:
@@ -107,9 +110,11 @@ class Counter:
             if at not in self.taken and (tag in _NOUNS or self._is_nominalised(at, stop)):
                 head = self._last_noun(at, stop)
                 return Counted(range(self._first_word(i, head), self._tail(head + 1, stop)), head, own=True)
-            if tag == "preposition" and at == i:
+            if tag == "preposition" and at == i and lower not in self.words.of:
                 return self._extended(i, stop)
-            if lower in self.words.pronouns or not (tag in _INNER or at in self.taken or lower in self.words.of or lower in self.words.others):
+            if lower in self.words.pronouns or not (
+                tag in _INNER or at in self.taken or lower in self.words.of or lower in self.words.others
+            ):
                 return None
             at += 1
         return None
@@ -119,7 +124,11 @@ class Counter:
         for at in range(i + 2, min(i + _LONGEST_PHRASE, stop - 1)):
             if self.tags[at] == "mark":
                 return None
-            if self.tags[at] in ("participle", "adjective") and self.tags[at + 1] == "noun" and self.tags[at - 1] in _NOUNS:
+            if (
+                self.tags[at] in ("participle", "adjective")
+                and self.tags[at + 1] == "noun"
+                and self.tags[at - 1] in _NOUNS
+            ):
                 return Counted(range(at + 1, self._tail(at + 2, stop)), at + 1, own=True)
         return None
 
@@ -143,7 +152,7 @@ class Counter:
         """The first word of the phrase, without what only links it to the number."""
         while i < head and (
             i in self.taken or self.lower[i] in self.words.of or self.lower[i] in self.words.others
-            or self.tags[i] in ("article", "adverb")
+            or self.tags[i] in ("article", "adverb", "mark", "coordinator", "preposition")
         ):  # fmt: skip
             i += 1
         return i

@@ -9,10 +9,11 @@ from laut.base.records import Figure, Measure, Place, Statement, Time, When
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount, find_amounts
+from laut.extract.figures.confidence import confidence
 from laut.extract.figures.counted import Counted, Counter
 from laut.extract.figures.ellipsis import with_units
+from laut.extract.figures.gauge import Gauge, Measured
 from laut.extract.figures.hedges import figure_hedge
-from laut.extract.figures.judge import Gauge
 from laut.extract.figures.not_figures import Excluder
 from laut.extract.figures.sources import carrier, source_in_sentence, source_name
 from laut.extract.places import Places, find_places
@@ -40,10 +41,10 @@ def find_figures(analysis: Analysis, times: Sequence[Time], statements: Sequence
     found: list[Figure] = []
     for amount in kept:
         counted = counter.counted(amount)
-        measure, unit = gauge.measure(amount, counted)
-        if amount.bare and excluder.excludes(amount) and not gauge.is_victim(amount, counted, measure):
+        measured = gauge.measure(amount, counted)
+        if amount.bare and excluder.excludes(amount) and not gauge.is_victim(amount, counted, measured.measure):
             continue
-        found.append(_figure(scene, f"f{len(found) + 1}", amount, _Reading(counted, measure, unit)))
+        found.append(_figure(scene, f"f{len(found) + 1}", amount, _Reading(counted, measured)))
     return found
 
 
@@ -52,8 +53,7 @@ class _Reading:
     """What an amount counts and measures."""
 
     counted: Counted | None
-    measure: Measure
-    unit: str | None
+    measured: Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,13 @@ def _figure(scene: _Scene, name: str, amount: Amount, reading: _Reading) -> Figu
     statement = carrier(scene.statements, amount.span)
     return Figure(
         id=name, start=amount.span.start, end=amount.span.end, text=amount.span.of(text), low=amount.low,
-        high=amount.high, qualifier=amount.qualifier, unit=reading.unit, measure=reading.measure,
+        high=amount.high, qualifier=amount.qualifier, unit=reading.measured.unit,
+        measure=reading.measured.measure,
         counted=analysis.words.span(reading.counted.words).of(text) if reading.counted else None,
-        place=_place(scene.places, amount, reading.measure), when=_when(scene, amount),
+        place=_place(scene.places, amount, reading.measured.measure), when=_when(scene, amount),
         statement=statement.id if statement else None,
         source_name=source_name(scene.statements, statement) if statement else source_in_sentence(analysis, amount.core),
-        hedge=figure_hedge(analysis, amount, statement), confidence=0.5, found_by="grammar",
+        hedge=figure_hedge(analysis, amount, statement), confidence=confidence(analysis.language, reading.measured, statement), found_by=f"grammar/{reading.measured.ground}",
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ class _HedgeWords:
     future: frozenset[str]
     supposed: frozenset[str]
     perfect: frozenset[str]
+    future_has_infinitive: bool
     states: frozenset[str]
     likely: frozenset[str]
     than: frozenset[str]
@@ -44,6 +45,7 @@ def _hedge_words(language: Language) -> _HedgeWords:
         estimated_words=words("estimated.words"), estimated_verbs=words("estimated.verbs"),
         planned_words=words("planned.words"), planned_verbs=words("planned.verbs"), future=words("planned.future"),
         supposed=words("supposed.modals"), perfect=words("supposed.perfect"),
+        future_has_infinitive=lexicon.flag("planned.future_has_infinitive"),
         states=words("supposed.states"), likely=words("unconfirmed.modals"), than=words("planned.than"), conditional=words("planned.conditional"),
     )  # fmt: skip
 
@@ -83,7 +85,9 @@ def _clause(analysis: Analysis, i: int, sentence: range) -> range:
     number = analysis.clause_of[i]
     clause = analysis.clauses[number]
     first, last = clause.start, clause.stop
-    while not any(analysis.tags[k] == "finite" for k in range(first, last)) and (first > sentence.start or last < sentence.stop):
+    while not any(analysis.tags[k] == "finite" for k in range(first, last)) and (
+        first > sentence.start or last < sentence.stop
+    ):
         if first > sentence.start:
             first = analysis.clauses[analysis.clause_of[first - 1]].start
         else:
@@ -102,5 +106,7 @@ def _is_rumour(analysis: Analysis, clause: range, words: _HedgeWords) -> bool:
 
 def _ends_in_infinitive(analysis: Analysis, clause: range, words: _HedgeWords) -> bool:
     """Whether "werden" is the future: an infinitive and no participle is with it."""
+    if not words.future_has_infinitive:
+        return True
     others = {analysis.tags[i] for i in clause if analysis.lower[i] not in words.future}
     return "infinitive" in others and "participle" not in others

@@ -27,8 +27,6 @@ _FATES: tuple[Measure, ...] = (
 _SEEN_AT_MOST = 50_000
 _LONGEST_GAP = 3
 _SHORTEST_END = 3
-# where compounds are written apart only a long end tells ("dockworkers")
-_SHORTEST_END_OF_WHOLE = 6
 
 
 def measure_of_unit(kind: UnitKind) -> Measure:
@@ -57,6 +55,7 @@ class MeasureWords:
     phrases: Mapping[str, tuple[tuple[Measure, tuple[str, ...]], ...]]
     language: Language
     whole_words: bool
+    ends: tuple[str, ...]
     ones: frozenset[str]
     victims: frozenset[str]
     cases: frozenset[str]
@@ -74,8 +73,10 @@ class MeasureWords:
 
     def _look_up(self, lower: str) -> NounClass | None:
         forms = [lower, *(base for base, _ in self.language.grammar.dictionary_forms(lower))]
-        shortest = _SHORTEST_END_OF_WHOLE if self.whole_words else _SHORTEST_END
-        starts = [0, lower.rfind("-") + 1, *range(1, max(1, len(lower) - shortest + 1))]
+        starts = [0, lower.rfind("-") + 1]
+        if not self.whole_words:
+            starts += range(1, max(1, len(lower) - _SHORTEST_END + 1))
+        starts += [len(lower) - len(end) for end in self.ends if lower.endswith(end)]
         for start in starts:
             for form in forms:
                 if len(form) - start >= _SHORTEST_END and form[start:] in self.nouns:
@@ -137,6 +138,7 @@ def measure_words(language: Language) -> MeasureWords:
         phrases={first: tuple(rows) for first, rows in phrases.items()},
         language=language,
         whole_words=lexicon.flag("whole_words"),
+        ends=lexicon.words("ends"),
         ones=frozenset(lexicon.words("ones")),
         victims=frozenset(lexicon.words("victims")),
         cases=frozenset(lexicon.words("cases")),

@@ -53,6 +53,7 @@ class _Words:
     age_before: frozenset[str]
     age_at: frozenset[str]
     age_subjects: frozenset[str]
+    amount_verbs: frozenset[str]
     others: frozenset[str]
     article_counts_units: bool
     label_endings: tuple[str, ...]
@@ -73,7 +74,7 @@ def _words(language: Language) -> _Words:
         pronoun_before=words("pronoun_before"), spans=lexicon.words("spans"), parts_of_time=words("parts_of_time"),
         pronoun_behind=words("pronoun_behind"), one_of=words("one_of"), share_clock=words("share_clock"),
         clock_before=words("clock_before"), age_before=words("age_before"),
-        age_at=words("age_at"), age_subjects=words("age_subjects"), others=words("others"),
+        age_at=words("age_at"), age_subjects=words("age_subjects"), amount_verbs=words("amount_verbs"), others=words("others"),
         article_counts_units=lexicon.flag("article_counts_units"),
         label_endings=tuple(label for label in lexicon.words("labels") if len(label) >= _SHORTEST_LABEL_END),
     )  # fmt: skip
@@ -153,7 +154,9 @@ class Excluder:
 
     def _is_decade(self, amount: Amount) -> bool:
         """ "1950er Jahre", "20. Jahrhundert"."""
-        return self.word(amount.core_stop) == "." or (amount.digits and amount.fused == "" and self._ends_in_letters(amount))
+        return self.word(amount.core_stop) == "." or (
+            amount.digits and amount.fused == "" and self._ends_in_letters(amount)
+        )
 
     def _ends_in_letters(self, amount: Amount) -> bool:
         """Whether letters that are no unit are written to the digits: "1950er", "3D", "16th"."""
@@ -174,13 +177,19 @@ class Excluder:
             return True
         stands_alone = self.tag(amount.core_stop) not in _NOMINAL
         verb = self.word(amount.first - 1)
-        if stands_alone and verb in words.age_before and (verb in words.age_at or self.word(amount.first - 2) in words.age_subjects):
+        if stands_alone and verb in words.age_before and self._tells_age(verb, self.word(amount.first - 2)):
             return True
         before, behind = self.forms[amount.core - 1] if amount.core else "", self.word(amount.core_stop)
         if before == "(" and behind in (")", ","):
             return True
         named = self.tag(amount.core - 2) in ("name", "noun")
         return before == "," and behind in (",", ".", ")", ";", "") and named and not self._continues_row(amount)
+
+    def _tells_age(self, word: str, before: str) -> bool:
+        """Whether ``word`` before a bare number makes it an age: "at 24 she won", "he was 91", not "stands at 38"."""
+        if word in self.words.age_at:
+            return before not in self.words.amount_verbs
+        return before in self.words.age_subjects
 
     def _is_age_in_years(self, amount: Amount) -> bool:
         words, most = self.words, amount.high or amount.low or 0
@@ -194,7 +203,11 @@ class Excluder:
         limit = amount.first if self.word(amount.first) in words.age_limits else amount.first - 1
         if self.word(limit) in words.age_limits and self._is_person(limit - 1):
             return True
-        return self.word(amount.first - 1) == "(" and self.word(amount.stop) == ")" and self.tag(amount.first - 2) == "name"
+        return (
+            self.word(amount.first - 1) == "("
+            and self.word(amount.stop) == ")"
+            and self.tag(amount.first - 2) == "name"
+        )
 
     def _spans(self, i: int) -> bool:
         """Whether the noun behind "…-jährige" names a span of time ("Haft", "Amtszeit"); others have an age."""
@@ -212,7 +225,13 @@ class Excluder:
         return self._is_person(i) or self.tag(i) == "mark"
 
     def _is_small(self, amount: Amount) -> bool:
-        return amount.digits and amount.low == amount.high and amount.low is not None and amount.low <= _OLDEST and amount.low % 1 == 0
+        return (
+            amount.digits
+            and amount.low == amount.high
+            and amount.low is not None
+            and amount.low <= _OLDEST
+            and amount.low % 1 == 0
+        )
 
     def _is_person(self, i: int) -> bool:
         known = self.nouns.noun(self.word(i)) if self.word(i) else None
@@ -229,7 +248,12 @@ class Excluder:
         if len(form) > 1 and form[0] == "0" and form[1:2].isdigit():
             return True
         before = self.touches(first) and self.forms[first - 1] in _CHAIN and self.forms[first - 2][-1:].isalnum()
-        behind = self.touches(last + 1) and self.forms[last + 1] in _CHAIN and self.touches(last + 2) and self.forms[last + 2][:1].isdigit()
+        behind = (
+            self.touches(last + 1)
+            and self.forms[last + 1] in _CHAIN
+            and self.touches(last + 2)
+            and self.forms[last + 2][:1].isdigit()
+        )
         glued = self.touches(first) and self.forms[first - 1][-1:].isalnum()
         return amount.digits and (before or behind or glued)
 
@@ -243,12 +267,18 @@ class Excluder:
         last = self.analysis.words.sentences[self.analysis.sentence_of[amount.core]].stop - 1
         if i >= last:
             return False
-        return self.tag(i + 1) in _NOMINAL and (self.tag(amount.first - 1) in _BEFORE_ORDINAL or self.tag(i + 1) == "adjective")
+        return self.tag(i + 1) in _NOMINAL and (
+            self.tag(amount.first - 1) in _BEFORE_ORDINAL or self.tag(i + 1) == "adjective"
+        )
 
     def _is_clock(self, amount: Amount) -> bool:
         """ "9.30 Uhr", "at four", "1500 v. Chr."."""
         bare = amount.unit is None and not amount.fused and self.tag(amount.core_stop) not in _NOMINAL
-        if bare and self.word(amount.first - 1) in self.words.clock_before and (amount.high or _OLDEST) <= _HOURS:
+        led = (
+            self.word(amount.first - 1) in self.words.clock_before
+            and self.word(amount.first - 2) not in self.words.amount_verbs
+        )
+        if bare and led and (amount.high or _OLDEST) <= _HOURS:
             return True
         return self.word(amount.core_stop) in self.words.clock or (
             self.word(amount.core_stop) in self.words.eras and self.word(amount.core_stop + 1) == "."
@@ -263,7 +293,10 @@ class Excluder:
         if self.tag(amount.core_stop) in ("noun", "name") and not self.forms[amount.core].isupper():
             return False
         at = amount.core - 1
-        while at > 0 and (self.word(at) == "." or (self.tag(at) in ("coordinator", "mark", "number") and self.forms[at - 1][:1].isdigit())):
+        while at > 0 and (
+            self.word(at) == "."
+            or (self.tag(at) in ("coordinator", "mark", "number") and self.forms[at - 1][:1].isdigit())
+        ):
             at -= 1
         while at > 0 and self.forms[at][:1].isdigit():
             at -= 1
@@ -279,18 +312,34 @@ class Excluder:
         before = self.word(amount.first - 1)
         return self.tag(i) not in _NOMINAL and before not in self.words.amount_before
 
+    def _is_counted(self, i: int) -> bool:
+        """Whether a noun phrase without article begins at word ``i``: adjectives, then a noun."""
+        while self.tag(i) in ("adjective", "participle", "determiner"):
+            i += 1
+        return self.tag(i) in ("noun", "name") and (self.nouns.whole_words or self.forms[i][0].isupper())
+
     def _is_part_of_name(self, amount: Amount) -> bool:
         """ "Boeing 737 stürzte", "Hangar 3": digits behind a name or noun, with nothing behind them that they could count."""
         if amount.unit is not None or amount.first != amount.core or not amount.digits or amount.fused:
             return False
         before, behind = amount.core - 1, self.forms[amount.core_stop : amount.core_stop + 1]
-        if self.nouns.whole_words and before >= 0 and self.tag(before) in ("name", "noun") and behind and behind[0][0].isupper():
+        if (
+            self.nouns.whole_words
+            and before >= 0
+            and self.tag(before) in ("name", "noun")
+            and behind
+            and behind[0][0].isupper()
+        ):
             return not self.forms[before].islower()
-        if self.tag(before) not in ("name", "noun") or self.touches(amount.core) or self.tag(amount.core_stop) in _NOMINAL:
+        if self.tag(before) not in ("name", "noun") or self.touches(amount.core) or self._is_counted(amount.core_stop):
             return False
         if (amount.high or 0) % 1 or self.word(before) in self.words.others:
             return False
         if self.tag(before) == "name" or self.forms[before][-1:].isupper() or len(self.forms[before]) == 1:
             return True
-        small = (amount.high or 0) <= _HIGHEST_NAME
-        return small and self.word(amount.core_stop) not in ("", ":") and self.tag(before - 1) not in ("preposition", "finite")
+        small = (amount.high or 0) <= _HIGHEST_NAME or self.tag(before - 1) == "article"
+        return (
+            small
+            and self.word(amount.core_stop) not in ("", ":")
+            and self.tag(before - 1) not in ("preposition", "finite")
+        )

@@ -87,7 +87,15 @@ class _Reader:
         return Number(i, found.stop, -found.value, "count", found.digits, found.scaled)
 
     def number(self, i: int) -> Number | None:
-        return self.vague_scale(i) or self.digits(i) or self.part(i) or self.spelled(i) or self.vague(i) or self.share(i) or self.one(i)
+        return (
+            self.vague_scale(i)
+            or self.digits(i)
+            or self.part(i)
+            or self.spelled(i)
+            or self.vague(i)
+            or self.share(i)
+            or self.one(i)
+        )
 
     def one(self, i: int) -> Number | None:
         found = self.reading(i, "one")
@@ -226,7 +234,9 @@ class _Reader:
             return Number(i, stop, found.value * factor, "vague", scaled=factor)
         second = self.reading(i + 2, "vague") if found.value >= 10 else None
         if second is not None and second.value > found.value / 2 and len(self.form(i + 1)) <= 3:
-            low = max(found.value, found.value * second.value / 2) if self.lower(i + 1) in self.table.of else second.value
+            low = (
+                max(found.value, found.value * second.value / 2) if self.lower(i + 1) in self.table.of else second.value
+            )
             return Number(i, i + 3, low, "vague")
         return Number(i, i + 1, found.value, "vague")
 

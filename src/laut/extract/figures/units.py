@@ -40,6 +40,7 @@ class Units:
     per: frozenset[str]
     per_bases: Mapping[str, str]
     substances: frozenset[str]
+    dimensions: frozenset[str]
     magnitude: Unit | None
     magnitude_heads: frozenset[str]
     magnitude_scales: frozenset[str]
@@ -97,7 +98,9 @@ def units_of(language: Language) -> Units:
     marks = {mark: Unit(name, kind_of.get(name, "physical")) for mark, name in lexicon.table("abbreviations").items()}
     signs = {sign: Unit(code, "money") for sign, code in money.table("symbols").items()}
     fused = {stem: Unit(name, kind_of.get(name, "thing")) for stem, name in lexicon.table("adjectives").items()}
-    fused |= {stem: Unit(name, "event" if name == "event" else "share") for stem, name in lexicon.table("multiples").items()}
+    fused |= {
+        stem: Unit(name, "event" if name == "event" else "share") for stem, name in lexicon.table("multiples").items()
+    }
     people = lexicon.table("people_endings")
     fused |= {stem: Unit(name, "person") for stem, name in people.items()}
     magnitude = lexicon.words("magnitude.unit")
@@ -113,6 +116,7 @@ def units_of(language: Language) -> Units:
         per=frozenset(lexicon.words("per.words")),
         per_bases=lexicon.table("per.bases"),
         substances=frozenset(lexicon.words("per.between")),
+        dimensions=frozenset(lexicon.words("dimensions")),
         magnitude=Unit(magnitude[0], "physical") if magnitude else None,
         magnitude_heads=frozenset(lexicon.words("magnitude.heads")),
         magnitude_scales=frozenset(lexicon.words("magnitude.scales")),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
 
 from laut.base.records import Measure
 from laut.extract.analysis import Analysis
@@ -12,12 +14,47 @@ from laut.extract.figures.measures import Fate, measure_of_unit, measure_words
 from laut.extract.figures.units import units_of
 from laut.extract.places import country_of
 
-__all__ = ["Gauge"]
+__all__ = ["Gauge", "Ground", "Measured"]
 
-_SURE = frozenset({"killed", "injured", "missing", "detained", "displaced", "infected", "events", "thing", "rescued", "aboard"})
-_FATES_OF_PERSONS = frozenset({"killed", "injured", "missing", "rescued", "detained", "displaced", "infected", "aboard", "participants", "affected", "troops"})
-_STRONG = frozenset({"killed", "injured", "missing", "rescued", "detained", "displaced", "infected", "aboard"})
+# How it is known: by the unit, by the counted noun, by the predicate, as the figure before, or by nothing.
+Ground = Literal["unit", "noun", "predicate", "before", "default"]
+_SURE = frozenset({"killed", "injured", "missing", "infected", "rescued", "aboard"})
+_FATES_OF_PERSONS: frozenset[Measure] = frozenset(
+    {
+        "killed",
+        "injured",
+        "missing",
+        "rescued",
+        "detained",
+        "displaced",
+        "infected",
+        "aboard",
+        "participants",
+        "affected",
+        "troops",
+    }
+)
+_STRONG: frozenset[Measure] = frozenset(
+    {"killed", "injured", "missing", "rescued", "detained", "displaced", "infected", "aboard"}
+)
+# Who is held or has fled is so until worse is told.
+_WORSE: frozenset[Measure] = frozenset({"killed", "injured"})
+_OF_ROLES: Mapping[str, frozenset[Measure]] = {"detained": _WORSE, "displaced": _WORSE, "affected": _STRONG}
 _NOT_ONE_VICTIM = frozenset({None, "events", "thing", "killed", "injured"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The measure of an amount, its unit, and how the measure is known."""
+
+    measure: Measure
+    unit: str | None
+    ground: Ground
+
+
+def _measure(kind: str) -> Measure:
+    """The class of a noun as a measure; the lexicon names no other."""
+    return next(measure for measure in get_args(Measure) if measure == kind)
 
 
 class Gauge:
@@ -31,46 +68,52 @@ class Gauge:
         self._fates: dict[int, list[Fate]] = {}
         self._last: Measure | None = None
 
-    def measure(self, amount: Amount, counted: Counted | None) -> tuple[Measure, str | None]:
+    def measure(self, amount: Amount, counted: Counted | None) -> Measured:
         """The measure and the unit of ``amount`` that counts ``counted``; amounts come in the order of the text."""
-        measure, unit = self._measure(amount, counted)
-        if measure in ("people_other", "things", "events") or measure in _FATES_OF_PERSONS:
-            self._last = measure
-        return measure, unit
+        found = self._by_unit(amount) or self._by_noun(amount, counted)
+        if found.ground != "unit":
+            self._last = found.measure
+        return found
 
-    def _measure(self, amount: Amount, counted: Counted | None) -> tuple[Measure, str | None]:
+    def _by_unit(self, amount: Amount) -> Measured | None:
+        """What the unit says alone; None where it counts persons or nothing is measured."""
         unit = amount.unit
-        if unit is not None and unit.kind not in ("person", "thing"):
-            return measure_of_unit(unit.kind), unit.name
-        if unit is not None and unit.kind == "thing":
-            return "things", unit.name
-        if unit is None and self._is_magnitude(amount):
-            return "physical", self.units.magnitude.name if self.units.magnitude else None
-        if counted is None and unit is None:
-            return "things", None
-        kind = "person" if unit is not None else self._class(counted)
-        if kind == "events" and self._is_of_disease(counted):
-            return "infected", "person"
+        if unit is not None and unit.kind != "person":
+            return Measured(measure_of_unit(unit.kind), unit.name, "unit")
+        if unit is None and self.units.magnitude is not None and self._is_magnitude(amount):
+            return Measured("physical", self.units.magnitude.name, "unit")
+        return None
+
+    def _by_noun(self, amount: Amount, counted: Counted | None) -> Measured:
+        kind = "person" if amount.unit is not None else self._class(counted)
+        if kind is None or kind == "thing":
+            name = None if counted is None else self.analysis.words.forms[counted.head]
+            return Measured("things", name, "noun" if kind else "default")
         if kind == "events":
-            return "events", "event"
-        if kind in ("thing", None):
-            return "things", self._noun_name(counted)
+            return (
+                Measured("infected", "person", "noun")
+                if self._is_of_disease(counted)
+                else Measured("events", "event", "noun")
+            )
         if kind in _SURE:
-            return self._as_measure(kind), "person"
+            return Measured(_measure(kind), "person", "noun")
         fate = self._fate(amount, counted) or self._fate_where_named(counted)
-        if fate in _STRONG:
-            return self._as_measure(str(fate)), "person"
+        if fate in _OF_ROLES.get(kind, _STRONG):
+            return Measured(fate, "person", "predicate")
         if kind != "person":
-            return self._as_measure(kind), "person"
+            return Measured(_measure(kind), "person", "noun")
         if fate is None and counted is not None and not counted.own and self._last in _FATES_OF_PERSONS:
-            return self._last, "person"
-        return fate or "people_other", "person"
+            return Measured(self._last, "person", "before")
+        return Measured(fate or "people_other", "person", "predicate" if fate else "default")
 
     def _is_of_disease(self, counted: Counted | None) -> bool:
         """ "bestätigte Fälle", "suspected cases": cases of a disease."""
         if counted is None or self.analysis.lower[counted.head] not in self.words.cases:
             return False
-        return any(self.analysis.lower[i].startswith(self.words.case_adjectives) for i in range(counted.words.start, counted.head))
+        return any(
+            self.analysis.lower[i].startswith(self.words.case_adjectives)
+            for i in range(counted.words.start, counted.head)
+        )
 
     def is_victim(self, amount: Amount, counted: Counted | None, measure: Measure) -> bool:
         """Whether the word for one counts a person killed or injured: "ein Mensch starb", "ein Toter"."""
@@ -81,10 +124,6 @@ class Gauge:
             return False
         return lower[counted.head] in self.words.victims or self._class(counted) not in _NOT_ONE_VICTIM
 
-    @staticmethod
-    def _as_measure(kind: str) -> Measure:
-        return kind  # type: ignore[return-value]
-
     def _class(self, counted: Counted | None) -> str | None:
         """The class of the counted noun; people named after their country are persons ("15,7 Millionen Peruaner")."""
         if counted is None:
@@ -94,15 +133,14 @@ class Gauge:
             return "person"
         return known
 
-    def _noun_name(self, counted: Counted | None) -> str | None:
-        return None if counted is None else self.analysis.words.forms[counted.head]
-
     def _is_magnitude(self, amount: Amount) -> bool:
         """A point of a scale: "eine Stärke von 6,5 auf der Richterskala"."""
         lower, i = self.analysis.lower, amount.core
         before = lower[max(0, i - 4) : i]
         behind = lower[amount.stop : amount.stop + 4]
-        return any(w in self.units.magnitude_heads for w in before) or any(w in self.units.magnitude_scales for w in behind)
+        return any(w in self.units.magnitude_heads for w in before) or any(
+            w in self.units.magnitude_scales for w in behind
+        )
 
     def _fate(self, amount: Amount, counted: Counted | None) -> Measure | None:
         """What happens to the counted: told right behind the noun, else before, else behind, else in the next clause."""

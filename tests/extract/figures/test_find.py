@@ -1,0 +1,138 @@
+"""Figures of invented sentences: what is none, measure, unit, counted, hedge, when, source; floors of our own gold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from laut.base.records import Figure, Part, Speaker, Statement
+from laut.base.span import Span
+
+Figures = Callable[..., list[Figure]]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Am 9. November 2004 um 9.30 Uhr begann es.", "de"),
+        ("Der 34-jährige Lotse Jan Tomsik (41) schwieg.", "de"),
+        ("Die Boeing 737 stand auf Gleis 4 in Halle 3.", "de"),
+        ("Nach Artikel 5 und Resolution 1612 ist das verboten.", "de"),
+        ("Telefon: 0631/369-2620.", "de"),
+        ("Er landete beim dritten Anlauf auf Platz 2.", "de"),
+        ("Tarnau gewann 3:2.", "de"),
+        ("Einige Menschen und zahlreiche Helfer kamen, beide Brücken hielten.", "de"),
+        ("Das ist ganz einfach.", "de"),
+        ("Jan Tomsik, 41, left on the 16th at half past four.", "en"),
+        ("A third day passed and she was 63.", "en"),
+        ("He is 34 years old and likes Section 7.", "en"),
+    ],
+)
+def test_no_figure(figures: Figures, text: str, language: str) -> None:
+    assert [figure.text for figure in figures(text, language)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "measures"),
+    [
+        ("In Tamrin starben 16 Menschen, 23 kamen mit Verletzungen davon.", "de", ["killed", "injured"]),
+        ("In der Moschee wurden 200 Zivilisten getötet und 400 verletzt.", "de", ["killed", "injured"]),
+        ("Ein Mensch starb, ein Angestellter wurde leicht verletzt.", "de", ["killed", "injured"]),
+        ("Die Polizei nahm 35 Aktivisten fest.", "de", ["detained"]),
+        ("Rund 2.400 Bewohner der Gegend mussten evakuiert werden.", "de", ["displaced"]),
+        ("20.000 Soldaten und über 100 Feuerwehrleute sind im Einsatz.", "de", ["troops", "people_other"]),
+        ("Am Samstag demonstrierten 1.000 Menschen gegen das Gesetz.", "de", ["participants"]),
+        ("Das Gesundheitsamt meldet 61 bestätigte Fälle.", "de", ["infected"]),
+        ("Noch 21 Fischer werden vermisst.", "de", ["missing"]),
+        ("Die Feuerwehr holte 12 Fischer an Bord eines Bootes.", "de", ["aboard"]),
+        ("Vier Explosionen zerstörten drei Häuser.", "de", ["events", "things"]),
+        ("Der Umsatz fiel von 61 auf 44 Millionen Euro.", "de", ["money", "money"]),
+        ("Ein Beben der Stärke von 6,5 traf die Insel.", "de", ["physical"]),
+        ("15,7 Millionen Peruaner leben dort.", "de", ["people_other"]),
+        ("The blast killed 41 people and injured 11.", "en", ["killed", "injured"]),
+        ("Five staff and 11 prisoners were hurt.", "en", ["injured", "injured"]),
+        ("Police arrested eight people.", "en", ["detained"]),
+        ("Around 300 people gathered outside the court.", "en", ["participants"]),
+        ("The death toll stands at 38.", "en", ["killed"]),
+    ],
+)
+def test_measure(figures: Figures, text: str, language: str, measures: list[str]) -> None:
+    assert [figure.measure for figure in figures(text, language)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "counted"),
+    [
+        ("Drei getötete Soldaten aus Nordkorea wurden begraben.", "de", "getötete Soldaten aus Nordkorea"),
+        ("40 Prozent der Opfer sind Kinder.", "de", "Opfer"),
+        ("Rund 8.000 Hektar Land stehen unter Wasser.", "de", "Land"),
+        ("Sie erhielten Haftstrafen zwischen fünf und zwölf Jahren.", "de", "Haftstrafen"),
+        ("Die Zahl der Toten stieg auf 61.", "de", "Toten"),
+        ("Nicht acht, sondern fünf Menschen kamen.", "de", "Menschen"),
+        ("So sagen es drei mit dem Vorgang vertraute Personen.", "de", "Personen"),
+        ("Nine of the survivors are in hospital.", "en", "survivors"),
+    ],
+)
+def test_counted(figures: Figures, text: str, language: str, counted: str) -> None:
+    assert figures(text, language)[0].counted == counted
+
+
+def test_elided_noun_is_the_one_counted_before(figures: Figures) -> None:
+    text = "Mindestens 81 Menschen wurden getötet, 56 weitere werden vermisst."
+    assert [figure.counted for figure in figures(text)] == ["Menschen", "Menschen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "hedge"),
+    [
+        ("Angeblich starben 12 Menschen.", "de", "unconfirmed"),
+        ("3.000 Menschen sollen dabei gestorben sein.", "de", "unconfirmed"),
+        ("Der Preis soll bei 40 Euro liegen.", "de", "unconfirmed"),
+        ("Dort sollen 40 Häuser gebaut werden.", "de", "planned"),
+        ("Die Zahl wird auf 500 Tote geschätzt.", "de", "estimated"),
+        ("Elf Menschen werden noch vermisst.", "de", "none"),
+        ("Reportedly 12 people died.", "en", "unconfirmed"),
+        ("The city will build 40 houses.", "en", "planned"),
+    ],
+)
+def test_hedge(figures: Figures, text: str, language: str, hedge: str) -> None:
+    assert figures(text, language)[0].hedge == hedge
+
+
+def test_when_is_the_time_of_the_clause(figures: Figures) -> None:
+    (figure,) = figures("Am Montag starben in Tamrin zwölf Menschen.")
+    assert figure.when is not None
+    assert figure.when.value == "2025-03-10"
+
+
+def test_the_innermost_statement_carries_a_figure(figures: Figures) -> None:
+    text = "Die Wehr teilte mit, zwölf Menschen seien tot."
+    quote = Part.of(text, Span(21, 45))
+    speaker = Speaker(spans=(Span(0, 8),), text="Die Wehr", name="Wehr", person=None)
+    statement = Statement(
+        id="s1", type="indirect", medium="speech_writing", act="claim", hedge="none", quote=quote, speaker=speaker,
+        cue=None, frame=None, addressee=None, via=(), confidence=0.9, found_by="test",
+    )  # fmt: skip
+    (figure,) = figures(text, "de", [statement])
+    assert (figure.statement, figure.source_name) == ("s1", "Wehr")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Wie das Institut mitteilte, lag die Beteiligung bei 41,9 Prozent.", "Institut"),
+        ("Laut Küstenwache kamen 14 Boote an.", "Küstenwache"),
+        ("Analysten halten einen Preis von 60 Dollar für möglich.", "Analysten"),
+        ("Im Hafen lagen 14 Boote.", None),
+    ],
+)
+def test_source_without_a_statement(figures: Figures, text: str, source: str | None) -> None:
+    assert figures(text)[0].source_name == source
+
+
+def test_every_span_slices_to_its_text(figures: Figures) -> None:
+    text = "„Etwa 20 Boote“, so die Wehr, „und 1,5 Mio. Euro“ – bis zu drei Tage lang."
+    for figure in figures(text):
+        assert text[figure.start : figure.end] == figure.text
+        assert 0 < figure.confidence < 1
