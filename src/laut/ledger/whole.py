@@ -21,7 +21,7 @@ from laut.base.comparison import (
     StoryComparison,
     Turn,
 )
-from laut.base.records import Reading
+from laut.base.records import Measure, Reading
 from laut.base.span import Span
 from laut.ledger.entries import unpack_reading
 from laut.ledger.reviewbook import all_reviews, reviews_of
@@ -44,7 +44,7 @@ from laut.ledger.schema import (
 )
 from laut.ledger.store import Ledger
 
-__all__ = ["KeptArticle", "KeptPage", "KeptReview", "KeptSpeaker", "articles", "articles_with", "pages", "questions_named", "reviews", "speakers", "steps_of", "stories"]
+__all__ = ["KeptArticle", "KeptPage", "KeptReview", "KeptSpeaker", "articles", "articles_with", "pages", "questions_named", "reviews", "speakers", "steps_of", "stories", "stories_that_count"]
 
 _AT_ONCE = 200
 _IN_ORDER = select(article.c.n).order_by(article.c.published, article.c.id)
@@ -55,8 +55,9 @@ class KeptArticle:
     """An article as persons left it, with what the comparison says of it; ``found`` is its reading before that.
 
     ``marks`` tell of each record what was decided last, by the record's id in
-    its reading, as do ``questions`` (of figures) and ``names`` (of people: who
-    they are over the story). ``copies`` are those that this article is of others.
+    its reading; likewise ``questions`` and ``reports`` of figures that answer
+    one, and of people ``names`` over the story and the ids of ``speakers`` over
+    the ledger. ``copies`` are those that this article is of others.
     """
 
     id: str
@@ -69,7 +70,9 @@ class KeptArticle:
     marks: Mapping[str, ReviewKind]
     copies: tuple[Copy, ...]
     questions: Mapping[str, str]
+    reports: Mapping[str, Report]
     names: Mapping[str, str]
+    speakers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,16 @@ def articles_with(ledger: Ledger, texts: Sequence[str]) -> Iterator[KeptArticle]
         yield from _articles_of(connection, wanted)
 
 
+def stories_that_count(ledger: Ledger, measure: Measure) -> Iterator[tuple[StoryComparison, list[KeptArticle]]]:
+    """The stories with figures of a measure, by (first day, id), each with its articles by (published, id)."""
+    counting = select(article.c.story).join(figure, figure.c.article_n == article.c.n).where(figure.c.measure == measure)
+    with ledger.reading() as connection:
+        ids = connection.scalars(select(story.c.id).where(story.c.id.in_(counting)).order_by(story.c.first, story.c.id)).all()
+        for each in ids:
+            inside = connection.scalars(_IN_ORDER.where(article.c.story == each))
+            yield stories_named(connection, [each])[0], list(_articles_of(connection, inside))
+
+
 def _articles_of(connection: Connection, numbers: Iterable[int]) -> Iterator[KeptArticle]:
     for some in _batches(list(numbers)):
         rows = {row.n: row for row in connection.execute(select(article).where(article.c.n.in_(some)))}
@@ -136,21 +149,26 @@ def _articles(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Kept
     copies = defaultdict(list)
     for row in connection.execute(select(copy).where(copy.c.article.in_(ids)).order_by(copy.c.of)):
         copies[row.article].append(_copy(row))
-    questions: dict[int, dict[str, str]] = defaultdict(dict)
-    numbered = select(figure.c.article_n, figure.c.id, figure.c.question).where(figure.c.article_n.in_([row.n for row in rows]))
-    for row in connection.execute(numbered.where(figure.c.question.is_not(None))):
-        questions[row.article_n][row.id.partition(".")[2]] = row.question
+    questions: dict[str, dict[str, str]] = defaultdict(dict)
+    reports: dict[str, dict[str, Report]] = defaultdict(dict)
+    answering = select(report).join(figure, figure.c.id == report.c.figure)
+    for row in connection.execute(answering.where(figure.c.article_n.in_([row.n for row in rows]))):
+        where, _, local = row.figure.partition(".")
+        questions[where][local] = row.question
+        reports[where][local] = _report(row)
     names: dict[str, dict[str, str]] = defaultdict(dict)
     told = {row.story for row in rows if row.story}
-    for row in connection.execute(select(story_speaker.c.name, story_speaker.c.people).where(story_speaker.c.story.in_(told))):
+    ids_of: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in connection.execute(select(story_speaker).where(story_speaker.c.story.in_(told))):
         for where, person in row.people:
             names[where][person] = row.name
+            ids_of[where][person] = row.speaker
     for row in rows:
         found = unpack_reading(row.reading)
         judged = reviewed(found, made)
         yield KeptArticle(
             row.id, row.given_id, row.version_of, row.copy_of, row.story, judged.reading, found, judged.marks,
-            tuple(copies[row.id]), questions[row.n], names[row.id],
+            tuple(copies[row.id]), questions[row.id], reports[row.id], names[row.id], ids_of[row.id],
         )
 
 
@@ -205,13 +223,15 @@ def _identity(row: Row[Any]) -> SpeakerIdentity:
     return SpeakerIdentity(row.key, row.name, row.kind, tuple(row.names), tuple(row.descriptions), people)
 
 
+def _report(row: Row[Any]) -> Report:
+    return Report(row.figure, row.article, row.source_name, row.published, row.as_of, row.low, row.high, row.copy)
+
+
 def questions_named(connection: Connection, wanted: ColumnElement[bool]) -> list[tuple[Question, str]]:
     """The questions for which ``wanted`` holds, by id, each with its story."""
     told = defaultdict(list)
     for row in connection.execute(_under(report, question, wanted).order_by(report.c.question, report.c.position)):
-        told[row.question].append(
-            Report(row.figure, row.article, row.source_name, row.published, row.as_of, row.low, row.high, row.copy)
-        )
+        told[row.question].append(_report(row))
     apart = defaultdict(list)
     for row in connection.execute(_under(dispute, question, wanted).order_by(dispute.c.question, dispute.c.position)):
         apart[row.question].append(Dispute((row.figure_a, row.figure_b), (row.source_a, row.source_b), row.kind))

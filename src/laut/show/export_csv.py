@@ -12,7 +12,7 @@ from laut.ledger.store import Ledger
 from laut.ledger.whole import KeptArticle
 from laut.show.export_fields import Field
 
-__all__ = ["FIGURE_FIELDS", "FigureRecord", "figure_records"]
+__all__ = ["FIGURE_FIELDS", "FigureRecord", "figure_records", "figures_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,15 @@ class FigureRecord:
 
 def figure_records(ledger: Ledger) -> Iterator[FigureRecord]:
     """Every figure of the ledger, by (published, article, place in the text)."""
-    reports = {each.figure: each for story in whole.stories(ledger) for asked in story.questions for each in asked.reports}
     for kept in whole.articles(ledger):
-        statements = {each.id: each for each in kept.reading.statements}
-        for figure in kept.reading.figures:
-            told = reports.get(record_id(kept.id, figure.id))
-            yield FigureRecord(kept, figure, statements.get(figure.statement or ""), told)
+        yield from figures_of(kept)
+
+
+def figures_of(kept: KeptArticle) -> Iterator[FigureRecord]:
+    """The figures of an article, in its order."""
+    statements = {each.id: each for each in kept.reading.statements}
+    for figure in kept.reading.figures:
+        yield FigureRecord(kept, figure, statements.get(figure.statement or ""), kept.reports.get(figure.id))
 
 
 FIGURE_FIELDS: tuple[Field[FigureRecord], ...] = (

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from laut.base.comparison import Question
 from laut.ledger import whole
 from laut.ledger.store import Ledger
-from laut.show.export_csv import FigureRecord, figure_records
+from laut.show.export_csv import FigureRecord, figures_of
 from laut.show.export_fields import Field
 
 __all__ = ["GED_FIELDS", "Deaths", "deaths"]
@@ -25,7 +25,7 @@ class Deaths:
     """What is told of the dead of one event: its reports, the oldest first, and the range of those that stand."""
 
     id: str
-    story: str | None
+    story: str
     question: Question | None
     reports: tuple[FigureRecord, ...]
 
@@ -67,15 +67,14 @@ class Deaths:
 
 
 def deaths(ledger: Ledger) -> Iterator[Deaths]:
-    """Every event with dead, by the day of its first report."""
-    asked = {each.id: (each, story.id) for story in whole.stories(ledger) for each in story.questions if each.measure == "killed"}
-    gathered: dict[str, list[FigureRecord]] = {}
-    for record in figure_records(ledger):
-        if record.figure.measure == "killed":
+    """Every event with dead, story by story, by the day of its first report."""
+    for story, articles in whole.stories_that_count(ledger, "killed"):
+        asked = {each.id: each for each in story.questions}
+        gathered: dict[str, list[FigureRecord]] = {}
+        for record in (each for kept in articles for each in figures_of(kept) if each.figure.measure == "killed"):
             gathered.setdefault(record.kept.questions.get(record.figure.id, record.id), []).append(record)
-    for name, records in gathered.items():
-        question, story = asked.get(name, (None, records[0].kept.story))
-        yield Deaths(name, story, question, tuple(records))
+        for name, records in gathered.items():
+            yield Deaths(name, story.id, asked.get(name), tuple(records))
 
 
 def _nothing(_: Deaths) -> None:

@@ -58,12 +58,8 @@ def _iri(kind: str, name: str) -> str:
 
 
 def _nodes(ledger: Ledger) -> Iterator[Node]:
-    speakers: dict[tuple[str, str], str] = {}
     for story in whole.stories(ledger):
         yield {"@id": _iri("story", story.id), "@type": "CreativeWork", "name": story.title, "laut:kind": "story"}
-        for identity in story.speakers:
-            for person in identity.people:
-                speakers[person] = identity.key
         yield from (_question(each, story.id) for each in story.questions)
     for each in whole.speakers(ledger):
         kind = {"person": "Person", "organisation": "Organization", "outlet": "NewsMediaOrganization"}.get(each.kind, "Thing")
@@ -105,11 +101,13 @@ def _statement(statement: Statement, kept: KeptArticle, via: list[str]) -> Itera
     iri, article = _iri("statement", name), _iri("article", kept.id)
     speaker = statement.speaker
     who = (kept.names.get(speaker.person or "") or speaker.name or speaker.text) if speaker else None
+    known = kept.speakers.get(speaker.person or "") if speaker else None
     yield {
         "@id": iri, "@type": ["Quotation" if statement.type == "direct" else "Claim", "prov:Entity"],
         "text": statement.quote.text, "inLanguage": kept.reading.document.language, "appearance": article,
         "spokenByCharacter": {"@type": "Thing", "name": who} if who and statement.type == "direct" else None,
         "creator": {"@type": "Thing", "name": who} if who else None,
+        "prov:wasAttributedTo": _iri("speaker", known) if known else None,
         "prov:wasDerivedFrom": article, "prov:wasQuotedFrom": f"{iri}:via:0" if via else None,
         "laut:type": statement.type, "laut:act": statement.act, "laut:hedge": statement.hedge,
         "laut:confidence": statement.confidence,
