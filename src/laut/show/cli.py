@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
@@ -13,12 +14,17 @@ from laut.base.plain import schema
 from laut.base.records import Engine
 from laut.languages.registry import available, language_for, supplies
 from laut.reader import VERSION, Wishes
-from laut.show.ledger_commands import LEDGER_COMMANDS
-from laut.show.list_commands import LIST_COMMANDS
 from laut.show.reading import Format, print_outcomes, readings
 
 __all__ = ["main"]
 
+# Commands of a ledger, by the module that holds them: loaded when asked for, since reading needs no database.
+_LATER = {
+    "laut.show.ledger_commands": ("add", "export", "failures", "reread", "review"),
+    "laut.show.list_commands": (
+        "articles", "disputes", "figures", "question", "questions", "search", "speakers", "statements", "stories", "turns",
+    ),
+}  # fmt: skip
 
 class _Commands(click.Group):
     """A group whose commands end a user's mistake in one line, never in a traceback."""
@@ -32,6 +38,18 @@ class _Commands(click.Group):
         except BrokenPipeError:  # `laut read … | head`: nobody is left to tell
             sys.stderr.close()
             ctx.exit(0)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, by name."""
+        return sorted({*super().list_commands(ctx), *(name for names in _LATER.values() for name in names)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by name, loaded now where it is one of a ledger's."""
+        for module, names in _LATER.items():
+            if cmd_name in names:
+                commands: tuple[click.Command, ...] = import_module(module).COMMANDS
+                return next(each for each in commands if each.name == cmd_name)
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -80,7 +98,3 @@ def languages() -> None:
         click.echo(f"{code}  {language_for(code).name}")
         for part, there in supplies(code).items():
             click.echo(f"    {'yes' if there else 'no '}  {part}")
-
-
-for _command in (*LEDGER_COMMANDS, *LIST_COMMANDS):
-    main.add_command(_command)

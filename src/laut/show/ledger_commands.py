@@ -23,7 +23,7 @@ from laut.show.ledger_options import ledger_option
 from laut.show.lists import FORMATS, ListFormat, print_list
 from laut.show.review_commands import review_commands
 
-__all__ = ["LEDGER_COMMANDS"]
+__all__ = ["COMMANDS"]
 _jobs = click.option("--jobs", type=click.IntRange(min=1), help="Processes that read; one a core where not given.")
 _engine = click.option("--engine", type=click.Choice(["default", "open", "grammar"]), help="How statements are found.")
 
@@ -106,4 +106,4 @@ def export_command(ledger: str | None, form: ExportFormat, reviews: bool, target
         export(opened, "reviews" if reviews else form, target)
 
 
-LEDGER_COMMANDS: tuple[click.Command, ...] = (add_command, reread_command, failures_command, export_command, review_commands)
+COMMANDS: tuple[click.Command, ...] = (add_command, reread_command, failures_command, export_command, review_commands)

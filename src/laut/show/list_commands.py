@@ -17,7 +17,7 @@ from laut.show.ledger_options import ledger_option
 from laut.show.lists import FORMATS, ListFormat, print_list
 from laut.show.question import print_question
 
-__all__ = ["LIST_COMMANDS"]
+__all__ = ["COMMANDS"]
 
 _FILTERS: dict[str, Callable[[Any], Any]] = {
     "since": click.option("--since", metavar="DAY", help="From this day, month or year on (YYYY-MM-DD)."),
@@ -91,7 +91,7 @@ def _question(name: str, ledger: str | None, form: ListFormat) -> None:
         print_question(compared.question_page(opened, name), form, sys.stdout)
 
 
-LIST_COMMANDS: tuple[click.Command, ...] = (
+COMMANDS: tuple[click.Command, ...] = (
     _list_command(
         "articles", lists.list_articles, lists.ArticleRow, "since until outlet language story words",
         "List articles, the newest first.",
