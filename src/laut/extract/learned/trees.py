@@ -19,7 +19,7 @@ __all__ = ["Trees"]
 class Trees:
     """Trees by nodes, padded to the largest; node 0 is the root, a leaf is its own child.
 
-    ``base`` is the score before any tree; the sum is a logit.
+    ``base`` is the score before any tree; what the sum means depends on what the trees were grown for.
     """
 
     feature: Ints
@@ -31,7 +31,11 @@ class Trees:
     base: float
 
     def probability(self, rows: Floats) -> NDArray[np.float64]:
-        """The probability of each row (rows by features)."""
+        """The probability of each row (rows by features), where the sum is a logit."""
+        return np.asarray(1.0 / (1.0 + np.exp(-self.score(rows))))
+
+    def score(self, rows: Floats) -> NDArray[np.float64]:
+        """The sum of each row (rows by features)."""
         if not len(rows):
             return np.zeros(0)
         tree = np.arange(len(self.feature))[None, :]
@@ -40,5 +44,4 @@ class Trees:
         for _ in range(self.depth):
             goes_left = rows[each, self.feature[tree, node]] <= self.threshold[tree, node]
             node = np.where(goes_left, self.left[tree, node], self.right[tree, node])
-        logit = self.base + self.value[tree, node].sum(axis=1, dtype=np.float64)
-        return np.asarray(1.0 / (1.0 + np.exp(-logit)))
+        return np.asarray(self.base + self.value[tree, node].sum(axis=1, dtype=np.float64))

@@ -1,0 +1,59 @@
+"""How often words are cues, speakers or addressees: the one thing that roles know of words by heart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from laut.extract.analysis import Analysis
+from laut.extract.learned.chains import Floats
+
+__all__ = ["ROLES_OF_WORDS", "Habits", "keys_of"]
+
+ROLES_OF_WORDS = ("cue", "speaker", "addressee")
+_VERBAL = frozenset({"finite", "infinitive", "participle", "prefix"})
+# Long enough to tell words apart, short enough to join their inflected forms and many compounds.
+_KEY_LENGTH = 8
+# A word never seen counts as one seen once that had a role one time in twenty.
+_PRIOR, _PRIOR_WEIGHT = 0.05, 1.0
+
+Seen = Mapping[str, tuple[int, ...]]
+
+
+def keys_of(analysis: Analysis) -> list[str]:
+    """What stands for each word: the lemma of a verb, the beginning of another word."""
+    return [
+        lemma if tag in _VERBAL else lower[:_KEY_LENGTH]
+        for lemma, lower, tag in zip(analysis.lemmas, analysis.lower, analysis.tags, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """Per key: how often it was seen, then how often in each of ``ROLES_OF_WORDS``."""
+
+    seen: Seen
+
+    @classmethod
+    def learned(cls, articles: Iterable[tuple[Sequence[str], Sequence[frozenset[int]]]], at_least: int = 1) -> Habits:
+        """The habits of articles, each its keys and, for each role, the words that have it."""
+        counts: list[Counter[str]] = [Counter() for _ in range(1 + len(ROLES_OF_WORDS))]
+        for keys, roles in articles:
+            counts[0].update(keys)
+            for count, words in zip(counts[1:], roles, strict=True):
+                count.update(keys[i] for i in words)
+        known = sorted(key for key, times in counts[0].items() if times >= at_least)
+        return cls({key: tuple(count[key] for count in counts) for key in known})
+
+    def rates(self, keys: Sequence[str], without: Habits | None = None) -> Floats:
+        """Roles by words: how likely a word with this key has the role, ``without`` what one article taught."""
+        nothing = (0,) * (1 + len(ROLES_OF_WORDS))
+        counts = np.array([self.seen.get(key, nothing) for key in keys], np.float32).reshape(-1, len(nothing))
+        if without is not None:
+            counts -= np.array([without.seen.get(key, nothing) for key in keys], np.float32).reshape(-1, len(nothing))
+        counts = np.maximum(counts, 0.0)
+        rates: Floats = ((counts[:, 1:] + _PRIOR) / (counts[:, :1] + _PRIOR_WEIGHT)).T
+        return rates

@@ -1,0 +1,86 @@
+"""Quotes -> who says them, with which words, to whom, by learned weights.
+
+In order: a tagger's probabilities for the words around each quote; a choice among the frames found near by;
+a choice among candidates for the speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from laut.extract.analysis import Analysis
+from laut.extract.attribution import Attribution
+from laut.extract.learned.role_frames import FrameChoice, frame_choices, frame_rows
+from laut.extract.learned.role_habits import Habits, keys_of
+from laut.extract.learned.role_relations import scene_of
+from laut.extract.learned.role_speakers import SpeakerChoices, speaker_choices, speaker_rows
+from laut.extract.learned.role_tagger import RoleTagger, tag
+from laut.extract.learned.role_words import describe_words
+from laut.extract.learned.spans import FoundQuote
+from laut.extract.learned.trees import Trees
+
+__all__ = ["RoleModel", "Roles", "best_frames", "best_speakers", "find_roles"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleModel:
+    """What finds roles; a speaker is named from the worth ``speaker_from`` on (the overlap to be expected)."""
+
+    habits: Habits
+    tagger: RoleTagger
+    frames: Trees
+    speakers: Trees
+    speaker_from: float
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The roles of one quote as word indices, in order; empty where there is none."""
+
+    speaker: tuple[int, ...] = ()
+    cue: tuple[int, ...] = ()
+    frame: tuple[int, ...] = ()
+    addressee: tuple[int, ...] = ()
+
+
+def find_roles(
+    analysis: Analysis, quotes: Sequence[FoundQuote], by_rule: Sequence[Attribution], model: RoleModel
+) -> list[Roles]:
+    """The roles of each quote; ``quotes`` are in the order of their first words, ``by_rule`` is the grammar's word."""
+    if not quotes:
+        return []
+    keys = keys_of(analysis)
+    words = describe_words(analysis, by_rule, keys, model.habits.rates(keys))
+    scene = scene_of(analysis, quotes, by_rule)
+    tagged = tag(scene, words, model.tagger)
+    choices = frame_choices(scene, tagged)
+    frames = best_frames(choices, model.frames.score(frame_rows(scene, tagged, choices)))
+    candidates = speaker_choices(scene, words, tagged)
+    worth = model.speakers.score(speaker_rows(scene, words, tagged, candidates, frames))
+    speakers = best_speakers(candidates, worth, model.speaker_from)
+    return [
+        Roles(speaker, frame.cue, frame.frame, frame.addressee) for speaker, frame in zip(speakers, frames, strict=True)
+    ]
+
+
+def best_frames(choices: Sequence[Sequence[FrameChoice]], worth: NDArray[np.float64]) -> list[FrameChoice]:
+    """The candidate of each quote with the greatest worth; ``worth`` is that of all candidates end to end."""
+    found, at = [], 0
+    for own in choices:
+        found.append(own[int(worth[at : at + len(own)].argmax())])
+        at += len(own)
+    return found
+
+
+def best_speakers(choices: SpeakerChoices, worth: NDArray[np.float64], at_least: float) -> list[tuple[int, ...]]:
+    """The words of the candidate of each quote with the greatest worth, none where that is less than ``at_least``."""
+    found: list[tuple[int, ...]] = []
+    for part in choices.of:
+        best = part.start + int(worth[part.start : part.stop].argmax()) if len(part) else -1
+        sure = best >= 0 and worth[best] >= at_least
+        found.append(tuple(range(int(choices.start[best]), int(choices.stop[best]))) if sure else ())
+    return found
