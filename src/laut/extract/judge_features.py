@@ -26,14 +26,23 @@ class ActWords:
     nouns: Mapping[str, str]
     content: Mapping[str, str]
     stems: Mapping[str, str]
+    verb_stems: Mapping[str, str]
+    verb_endings: tuple[str, ...]
 
     def act(self, lemma: str) -> str | None:
         """The act that a verb's lemma or a lower-case noun (by itself or as the end of a compound) tells."""
-        found = self.verbs.get(lemma) or self.nouns.get(lemma)
+        found = self.verbs.get(lemma) or self.nouns.get(lemma) or self._by_stem(lemma)
         if found is None and len(lemma) > _SHORTEST_COMPOUND:
             found = next((self.nouns[lemma[i:]] for i in range(2, len(lemma) - _SHORTEST_NOUN) if lemma[i:] in self.nouns), None)
         return found
 
+
+    def _by_stem(self, form: str) -> str | None:
+        """The act of a regular verb whose lemma the analysis does not know: "verneinte" is "vernein" and an ending."""
+        for ending in self.verb_endings:
+            if ending and form.endswith(ending) and (act := self.verb_stems.get(form[: len(form) - len(ending)])):
+                return act
+        return None
 
     def signals(self, word: str) -> Iterator[str]:
         """What a lower-case word of the content points to, by itself and by how it begins."""
@@ -53,7 +62,15 @@ _SHORTEST_NOUN = 4
 def act_words(language: Language) -> ActWords:
     """The words for acts of ``language``."""
     lexicon = language.lexicon("acts")
-    return ActWords(_inverted(lexicon, "verbs"), _inverted(lexicon, "nouns"), _inverted(lexicon, "content"), _inverted(lexicon, "stems"))
+    verbs, infinitive = _inverted(lexicon, "verbs"), lexicon.words("forms.infinitive")
+    return ActWords(
+        verbs=verbs,
+        nouns=_inverted(lexicon, "nouns"),
+        content=_inverted(lexicon, "content"),
+        stems=_inverted(lexicon, "stems"),
+        verb_stems={verb[: len(verb) - len(ending)]: act for verb, act in verbs.items() for ending in infinitive if verb.endswith(ending)},
+        verb_endings=lexicon.words("forms.endings"),
+    )
 
 
 def _inverted(lexicon: Lexicon, key: str) -> dict[str, str]:
@@ -127,7 +144,7 @@ def _content(analysis: Analysis, one: Attribution, table: ActWords) -> set[str]:
     found = {f"q={lemma}" for lemma in lemmas}
     found |= {f"q1={word}" for word in words[:1]}
     found |= {f"q{word}" for word in words[-1:] if word in "?!…."}
-    signals = sorted({signal for word in words for signal in table.signals(word)})
+    signals = sorted({signal for word in words for signal in table.signals(word)} | _number(analysis, one.quote))
     found |= {f"qc={signal}" for signal in signals}
     found |= {f"qp={one_signal}+{other}" for one_signal, other in combinations(signals, 2)}
     if one.type == "reported":
@@ -137,6 +154,10 @@ def _content(analysis: Analysis, one: Attribution, table: ActWords) -> set[str]:
     found |= {f"m={mood}" for mood in _moods(analysis, one.quote)}
     found.add(f"qn={min(len(words) // 6, 4)}")
     return found
+
+
+def _number(analysis: Analysis, spans: Iterable[Span]) -> set[str]:
+    return {"number"} if any(analysis.tags[i] in ("number", "numeral") for i in _reach(analysis, spans)) else set()
 
 
 def _reach(analysis: Analysis, spans: Iterable[Span]) -> Iterable[int]:

@@ -16,6 +16,8 @@ __all__ = ["Someone", "Stage"]
 # Costs of choosing someone for a pronoun, in sentences of distance; fitted by hand on data/corpus/train.
 _BODY_COST = 2.5
 _QUOTED_COST = 4.0
+# Two capitals in a row may be a place or a book: nothing shows yet that they are a person.
+_DOUBT_COST = 1.5
 _SPEAKER_GAIN = 1.5
 _OPENING_GAIN = 0.5
 _FARTHEST = 8
@@ -36,6 +38,7 @@ class Someone:
     labels: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     sort: str = ""
+    human: bool = False
     last_sentence: int = 0
     last_cost: float = 0.0
 
@@ -67,6 +70,7 @@ class Stage:
         if someone is None:
             return None
         self._learn(someone, phrase)
+        someone.human = someone.human or self._shows_human(phrase, mention)
         someone.spans.extend(span for span in mention.spans if span not in someone.spans)
         someone.last_sentence = mention.sentence
         someone.last_cost = (_QUOTED_COST if quoted else 0.0) - (_OPENING_GAIN if mention.opens_sentence else 0.0)
@@ -150,6 +154,7 @@ class Stage:
             if body and people_only:
                 continue
             cost = sentence - someone.last_sentence + someone.last_cost + (_BODY_COST if body else 0.0)
+            cost += 0.0 if body or someone.human else _DOUBT_COST
             cost -= _SPEAKER_GAIN if someone is self._last_speaker else 0.0
             if best is None or cost <= best[0]:
                 best = cost, someone
@@ -163,6 +168,12 @@ class Stage:
             someone.labels.append(self._outlet or phrase.label)
         self.everyone.append(someone)
         return someone
+
+    def _shows_human(self, phrase: Phrase, mention: Mention) -> bool:
+        """Whether the mention shows a person: a word for one, a known first name, words of their own."""
+        if phrase.sort in ("person", "group") or (phrase.name and phrase.name[0].lower() in self._words.first_names):
+            return True
+        return mention.is_speaker and phrase.sort == ""
 
     def _learn(self, someone: Someone, phrase: Phrase) -> None:
         """Adds what the phrase says of someone: more of the name, a description, a gender."""

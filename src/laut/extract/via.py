@@ -20,7 +20,7 @@ from laut.extract.attribution import Attribution
 from laut.extract.people import Cast
 from laut.extract.people_words import people_words
 
-__all__ = ["channels", "platform_at"]
+__all__ = ["channels", "own_at", "platform_at"]
 
 _LONGEST_ACRONYM = 5
 # A dateline is over after as many words.
@@ -133,7 +133,7 @@ def _named(analysis: Analysis, one: Attribution, region: list[int], known: _Know
         if i in taken or i in speaking:
             continue
         acronym = analysis.words.forms[i] if (i in addressed and _is_acronym(analysis.words.forms[i])) or (i >= _DATELINE and analysis.words.forms[i] in known.agencies) else None
-        if name := acronym or _own(analysis, i, known.own) or platform_at(analysis, i):
+        if name := acronym or own_at(analysis, i, known.own) or platform_at(analysis, i):
             names.setdefault(i, name)
     relayed = _relaying(analysis, region, speaking)
     if relayed and relayed[0] not in taken:
@@ -157,7 +157,7 @@ def _is_acronym(form: str) -> bool:
     return 1 < len(form) <= _LONGEST_ACRONYM and form.isalpha() and form.isupper()
 
 
-def _own(analysis: Analysis, i: int, outlet: str | None) -> str | None:
+def own_at(analysis: Analysis, i: int, outlet: str | None) -> str | None:
     """ "unserer Redaktion" at ``i``: the article's own outlet, in its words where its name is not known."""
     own = analysis.lower[i : i + 2] in channel_words(analysis.language).own
     return (outlet or " ".join(analysis.words.forms[i : i + 2])) if own else None
