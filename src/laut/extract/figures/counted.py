@@ -40,6 +40,7 @@ class _CountWords:
     pronouns: frozenset[str]
     toll_nouns: frozenset[str]
     tolls: frozenset[str]
+    idioms: frozenset[str]
     how: frozenset[str]
     many: frozenset[str]
     tails: frozenset[str]
@@ -59,7 +60,8 @@ def _count_words(language: Language) -> _CountWords:
 
     return _CountWords(
         of=words("of"), others=words("others"), pronouns=words("pronouns"), toll_nouns=words("toll_nouns"),
-        tolls=words("tolls"), how=words("how"), many=words("many"), tails=words("tails"), governors=words("governors"), empty_nouns=words("empty_nouns"), genitives=words("genitives"),
+        tolls=words("tolls"),
+        idioms=words("idioms"), how=words("how"), many=words("many"), tails=words("tails"), governors=words("governors"), empty_nouns=words("empty_nouns"), genitives=words("genitives"),
         through=words("through"), linking=words("linking"),
     )  # fmt: skip
 
@@ -109,6 +111,8 @@ class Counter:
                 continue
             if at not in self.taken and (tag in _NOUNS or self._is_nominalised(at, stop)):
                 head = self._last_noun(at, stop)
+                if self.lower[head] in self.words.idioms:
+                    return None
                 return Counted(range(self._first_word(i, head), self._tail(head + 1, stop)), head, own=True)
             if tag == "preposition" and at == i and lower not in self.words.of:
                 return self._extended(i, stop)
@@ -191,6 +195,9 @@ class Counter:
         here = self.analysis.sentence_of[amount.core]
         if self.last is not None and here - self.last_sentence <= 1:
             return Counted(self.last.words, self.last.head)
+        asked = self._asked(here - 1)
+        if asked is not None:
+            return asked
         if here > 0 and self.analysis.paragraph_of[amount.core] == self.analysis.paragraph_of[sentence.start - 1]:
             before = self._toll(self.analysis.words.sentences[here - 1])
             if before is not None:
@@ -198,6 +205,17 @@ class Counter:
         if self.last is not None and here - self.last_sentence <= 2:
             return Counted(self.last.words, self.last.head)
         return self._governor(amount, sentence) or self._subject(amount, sentence)
+
+    def _asked(self, number: int) -> Counted | None:
+        """The noun that the sentence before asks about: "Und die Menschen? 175, sagt die Reederei."."""
+        if number < 0:
+            return None
+        words = self.analysis.words.sentences[number]
+        if self.forms[words.stop - 1] != "?":
+            return None
+        nouns = (i for i in reversed(words) if self.tags[i] in _NOUNS and self.classes.noun(self.lower[i]) is not None)
+        found = next(nouns, None)
+        return None if found is None else Counted(range(found, found + 1), found)
 
     def _toll(self, words: range) -> Counted | None:
         """The noun behind "Zahl der", "number of", "wie viele", the last in ``words``."""

@@ -37,6 +37,8 @@ _FATES_OF_PERSONS: frozenset[Measure] = frozenset(
 _STRONG: frozenset[Measure] = frozenset(
     {"killed", "injured", "missing", "rescued", "detained", "displaced", "infected", "aboard"}
 )
+# words between "zusammen" and its sum
+_NEAR_TOTAL = 2
 # Who is held or has fled is so until worse is told.
 _WORSE: frozenset[Measure] = frozenset({"killed", "injured"})
 _OF_ROLES: Mapping[str, frozenset[Measure]] = {"detained": _WORSE, "displaced": _WORSE, "affected": _STRONG}
@@ -102,9 +104,15 @@ class Gauge:
             return Measured(fate, "person", "predicate")
         if kind != "person":
             return Measured(_measure(kind), "person", "noun")
-        if fate is None and counted is not None and not counted.own and self._last in _FATES_OF_PERSONS:
+        same = counted is not None and (not counted.own or self._sums_up(amount))
+        if fate is None and same and self._last in _FATES_OF_PERSONS:
             return Measured(self._last, "person", "before")
         return Measured(fate or "people_other", "person", "predicate" if fate else "default")
+
+    def _sums_up(self, amount: Amount) -> bool:
+        """Whether the amount is the sum of those before it: "163 Fahrgäste und zwölf andere, zusammen also 175 Menschen"."""
+        lower = self.analysis.lower
+        return not self.words.totals.isdisjoint(lower[max(0, amount.first - _NEAR_TOTAL) : amount.first])
 
     def _is_of_disease(self, counted: Counted | None) -> bool:
         """ "bestätigte Fälle", "suspected cases": cases of a disease."""

@@ -72,7 +72,7 @@ def figure_hedge(analysis: Analysis, amount: Amount, statement: Statement | None
         return "planned"
     if lemmas & words.planned_verbs or near & words.conditional or _says(analysis, clause, words):
         return "planned"
-    return "estimated" if statement is not None and statement.hedge == "estimated" else "none"
+    return "none"
 
 
 def _says(analysis: Analysis, clause: range, words: _HedgeWords) -> bool:

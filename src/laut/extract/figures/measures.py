@@ -58,6 +58,7 @@ class MeasureWords:
     ends: tuple[str, ...]
     ones: frozenset[str]
     victims: frozenset[str]
+    totals: frozenset[str]
     cases: frozenset[str]
     case_adjectives: tuple[str, ...]
     _nouns: dict[str, NounClass | None] = field(default_factory=dict, repr=False)
@@ -141,6 +142,7 @@ def measure_words(language: Language) -> MeasureWords:
         ends=lexicon.words("ends"),
         ones=frozenset(lexicon.words("ones")),
         victims=frozenset(lexicon.words("victims")),
+        totals=frozenset(lexicon.words("totals")),
         cases=frozenset(lexicon.words("cases")),
         case_adjectives=lexicon.words("case_adjectives"),
     )
