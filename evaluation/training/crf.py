@@ -13,16 +13,16 @@ import pycrfsuite
 from laut.extract.learned.columns import Columns
 from laut.extract.learned.crf import Crf, Template, codes_of
 
-__all__ = ["Chain", "Settings", "learn"]
+__all__ = ["Chain", "Settings", "averaged", "learn"]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``l1`` and ``l2`` are the penalties, ``rounds`` the most L-BFGS takes."""
 
-    l1: float = 0.1
-    l2: float = 0.1
-    rounds: int = 80
+    l1: float = 0.2
+    l2: float = 0.3
+    rounds: int = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +71,19 @@ def _packed(info: pycrfsuite.ParsedDump, templates: tuple[Template, ...], sizes:
             weights.append(np.zeros(len(labels), np.float32))
         weights[rows[template][code]][number[label]] = weight
     return Crf(labels=labels, templates=templates, rows=rows, weights=np.stack(weights), transitions=transitions)
+
+
+def averaged(crfs: Sequence[Crf]) -> Crf:
+    """The CRF whose scores are the mean of several with the same templates and labels (a bag of them in one)."""
+    first = crfs[0]
+    rows: list[np.ndarray] = []
+    weights = [np.zeros((1, len(first.labels)), np.float32)]
+    size = 1
+    for number in range(len(first.templates)):
+        known = np.any([crf.rows[number] > 0 for crf in crfs], axis=0)
+        own = np.where(known, np.cumsum(known) - 1 + size, 0).astype(np.int32)
+        rows.append(own)
+        weights.append(np.mean([crf.weights[crf.rows[number][known]] for crf in crfs], axis=0))
+        size += int(known.sum())
+    transitions = np.mean([crf.transitions for crf in crfs], axis=0)
+    return Crf(first.labels, first.templates, tuple(rows), np.concatenate(weights), transitions)

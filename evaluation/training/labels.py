@@ -31,7 +31,7 @@ def labels_of(words: Words, statements: Sequence[GoldStatement]) -> list[str]:
     quotes = [(s, words_of(words, s.quote)) for s in statements]
     quotes = [(s, q) for s, q in quotes if q]
     for s, quote in quotes:
-        roles = {i: "F" for i in words_of(words, s.frame)}
+        roles = dict.fromkeys(words_of(words, s.frame), "F")
         roles |= {i: "C" for i in words_of(words, s.cue) if i in roles}
         roles |= {i: "S" for i in words_of(words, s.speaker) if i in roles}
         for i, role in roles.items():

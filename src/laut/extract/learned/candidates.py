@@ -12,15 +12,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from laut.extract.learned.chains import Floats, best_path
+from laut.extract.learned.chains import Floats, Ints, best_path
 
 __all__ = ["FAVOURS", "Candidate", "candidates", "read_off"]
 
 # What is added to the scores of a type's labels (all types: ""). Found by cross-validation: more steps bring
 # no candidate that is chosen in the end.
 FAVOURS: tuple[tuple[str, float], ...] = (
-    ("", 0.0), ("", -1.5), ("", 1.0), ("", 2.0), ("", 3.0), ("I", 2.0), ("I", 4.0), ("R", 2.0), ("R", 4.0),
-    ("F", 2.0), ("F", 4.0), ("X", 2.0), ("X", 4.0),
+    ("", 0.0), ("", 1.5), ("", 3.0), ("I", 2.5), ("R", 2.0), ("R", 4.0), ("F", 3.0), ("X", 3.0),
 )  # fmt: skip
 
 
@@ -45,14 +44,14 @@ class Candidate:
 def candidates(
     labels: Sequence[str], scores: Floats, transitions: Floats, chains: Sequence[range]
 ) -> list[Candidate]:
-    """What any of the readings finds; arguments as for ``best_path``."""
+    """What any of the readings finds, words in quotation marks aside (``pairs``); arguments as for ``best_path``."""
     count = len(scores)
     stacked = np.concatenate([scores + _bonus(labels, *favour) for favour in FAVOURS])
     shifted = [range(c.start + k * count, c.stop + k * count) for k in range(len(FAVOURS)) for c in chains]
     path = best_path(stacked, transitions, shifted)
     found: dict[tuple[str, tuple[range, ...]], list[float]] = {}
     for k, (_, favour) in enumerate(FAVOURS):
-        for quote in read_off([labels[i] for i in path[k * count : (k + 1) * count]]):
+        for quote in read_off(labels, path[k * count : (k + 1) * count]):
             found.setdefault(quote, []).append(favour)
     return [Candidate(letter, parts, min(needed), len(needed)) for (letter, parts), needed in found.items()]
 
@@ -62,20 +61,21 @@ def _bonus(labels: Sequence[str], letter: str, favour: float) -> Floats:
     return np.array(favoured, np.float32) * np.float32(favour)
 
 
-def read_off(labels: Sequence[str]) -> Iterator[tuple[str, tuple[range, ...]]]:
+def read_off(labels: Sequence[str], path: Ints) -> Iterator[tuple[str, tuple[range, ...]]]:
     """The quotes of a labelling, with their type's letter: B- begins one, R- resumes the last of its type."""
+    parted = [label.partition("-") for label in labels]
+    in_quote = np.array([letter not in ("", "D") for _, _, letter in parted])
     quotes: list[tuple[str, list[range]]] = []
     last: dict[str, list[range]] = {}
-    before = ""
-    for i, label in enumerate(labels):
-        place, _, letter = label.partition("-")
-        if letter and place == "I" and before == letter:
-            last[letter][-1] = range(last[letter][-1].start, i + 1)
-        elif letter and place == "R" and letter in last:
-            last[letter].append(range(i, i + 1))
-        elif letter:
+    for i in np.flatnonzero(in_quote[path]).tolist():
+        place, _, letter = parted[path[i]]
+        parts = last.get(letter)
+        if parts and place == "I" and parts[-1].stop == i:
+            parts[-1] = range(parts[-1].start, i + 1)
+        elif parts and place == "R":
+            parts.append(range(i, i + 1))
+        else:
             last[letter] = [range(i, i + 1)]
             quotes.append((letter, last[letter]))
-        before = letter
     for letter, parts in quotes:
         yield letter, tuple(parts)

@@ -26,27 +26,19 @@ def best_path(scores: Floats, transitions: Floats, chains: Sequence[range]) -> I
     best = np.zeros(len(scores), np.int32)
     if not chains:
         return best
-    padded = _padded(scores, chains)
-    steps, many, labels = padded.shape
-    came_from = np.zeros((steps, many, labels), np.int32)
-    score = padded[0]
-    ends = np.zeros((many, labels), np.float32)
+    # Labels come first and chains last, so that the greatest is taken over whole rows of chains. Only the scores
+    # are kept on the way forward; which label a score came from is worked out again on the way back, for the one
+    # label of each chain that matters.
+    reached = np.ascontiguousarray(_padded(scores, chains).transpose(0, 2, 1))
     lengths = np.array([len(chain) for chain in chains])
-    ends[lengths == 1] = score[lengths == 1]
-    for step in range(1, steps):
-        through = score[:, :, None] + transitions[None]
-        came_from[step] = through.argmax(axis=1)
-        score = through.max(axis=1) + padded[step]
-        ending = lengths == step + 1
-        if ending.any():
-            ends[ending] = score[ending]
-    label = ends.argmax(axis=1)
-    path = np.zeros((steps, many), np.int32)
-    row = np.arange(many)
-    for step in range(steps - 1, -1, -1):
-        path[step] = label
-        inside = step < lengths
-        label = np.where(inside, came_from[step][row, label], label)
+    leaving = transitions[:, :, None]
+    for step in range(1, len(reached)):
+        reached[step] += (reached[step - 1][:, None, :] + leaving).max(axis=0)
+    path = np.zeros((len(reached), len(chains)), np.int32)
+    path[-1] = reached[-1].argmax(axis=0)
+    for step in range(len(reached) - 2, -1, -1):
+        through = (reached[step] + transitions[:, path[step + 1]]).argmax(axis=0)
+        path[step] = np.where(step == lengths - 1, reached[step].argmax(axis=0), through)
     for number, chain in enumerate(chains):
         best[chain.start : chain.stop] = path[: len(chain), number]
     return best
@@ -80,7 +72,7 @@ def _padded(scores: Floats, chains: Sequence[range], *, reverse: bool = False) -
 
 
 def _forward(padded: Floats, step_odds: Floats) -> Floats:
-    odds = np.exp(padded - padded.max(axis=2, keepdims=True))
+    odds: Floats = np.exp(padded - padded.max(axis=2, keepdims=True))
     forward = np.empty_like(odds)
     forward[0] = odds[0] / odds[0].sum(axis=1, keepdims=True)
     for step in range(1, len(odds)):

@@ -61,10 +61,7 @@ def encode(analysis: Analysis, described: Described, alphabets: Mapping[str, Alp
     clause_of = np.array(analysis.clause_of, np.int32)
     sentence_of = np.array(analysis.sentence_of, np.int32)
     for row, (name, alphabet) in enumerate(alphabets.items()):
-        if name in described.words:
-            codes[row] = alphabet.encode(described.words[name])
-        elif name in described.clauses:
-            codes[row] = np.array(alphabet.encode(described.clauses[name]), np.int32)[clause_of]
-        else:
-            codes[row] = np.array(alphabet.encode(described.sentences[name]), np.int32)[sentence_of]
+        own = np.array(alphabet.encode(described.column(name)), np.int32)
+        kind = name.partition(".")[0]
+        codes[row] = own[clause_of] if kind == "c" else own[sentence_of] if kind == "s" else own
     return Columns(tuple(alphabets), codes)

@@ -5,23 +5,25 @@ Attributes of a clause or sentence are worked out once for it; ``columns.encode`
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
 from laut.extract.analysis import Analysis
+from laut.extract.attribution import Attribution
 from laut.extract.cues import cue_table
+from laut.extract.tags import tag_table
 
 __all__ = ["Described", "describe"]
 
 _EDGE = "|"
 _MARKS = frozenset(",;:–—-()\"„“”»«.!?…")
-# The strongest cue of a clause stands for it, in this order.
+# The strongest cue of a clause stands for it, in this order; a class that is not named is weaker than all.
 _STRENGTH = (
-    "before", "after", "strong", "as_clause", "source", "particle", "as", "tells", "weak", "noun", "light", "",
+    "before", "after", "strong", "as_clause", "source", "particle", "as", "tells", "weak", "noun", "light",
 )  # fmt: skip
-_RANK = {cue: rank for rank, cue in enumerate(_STRENGTH)}
+_RANK = {cue: rank for rank, cue in enumerate(_STRENGTH)} | {"": len(_STRENGTH) + 1}
 _SHORT = {
     "indicative": "i", "subjunctive1": "1", "subjunctive2": "2", "ambiguous": "a", "": "-",
 }  # fmt: skip
@@ -30,11 +32,19 @@ _PHRASE = frozenset({"article", "determiner", "adjective", "noun", "name", "nume
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """Attributes by name, each a value a word, a clause or a sentence."""
+    """Attributes by name, each a value a word, a clause or a sentence; ``domain`` is the kind of text it all is."""
 
     words: Mapping[str, Sequence[str]]
     clauses: Mapping[str, Sequence[str]]
     sentences: Mapping[str, Sequence[str]]
+    domain: str
+
+    def column(self, name: str) -> Sequence[str]:
+        """The values of one attribute, whatever they are values of."""
+        if name == "domain":
+            return (self.domain,)
+        kind = {"c": self.clauses, "s": self.sentences}.get(name.partition(".")[0], self.words)
+        return kind[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +56,56 @@ class _Clause:
     kind: str
     cue: str
     main: str
+    helper: str
+    nouns: tuple[str, str]
     finite: int | None
     end: str
 
 
-def describe(analysis: Analysis) -> Described:
-    """The attributes of an article."""
+def describe(analysis: Analysis, by_rule: Sequence[Attribution], domain: str) -> Described:
+    """The attributes of an article; ``by_rule`` is what the grammar finds in it."""
     clauses = [_clause(analysis, clause) for clause in analysis.clauses]
+    rules = _rules(analysis, by_rule)
     return Described(
-        words=_words(analysis, clauses), clauses=_clauses(analysis, clauses), sentences=_sentences(analysis, clauses)
+        words=_words(analysis, clauses) | {"rule": rules},
+        clauses=_clauses(analysis, clauses) | _rules_in(rules, analysis.clauses, "c"),
+        sentences=_sentences(analysis, clauses) | _rules_in(rules, analysis.words.sentences, "s"),
+        domain=domain,
     )
+
+
+# What the grammar says of a word, weaker first: a word of a quote in a frame's clause is a word of the quote.
+_LETTERS = {"indirect": "I", "reported": "R", "free_indirect": "F", "indirect_free_indirect": "X"}
+_RULED = (("frame", "f"), ("speaker", "s"), ("cue", "c"))
+
+
+def _rules(analysis: Analysis, by_rule: Sequence[Attribution]) -> list[str]:
+    """Of each word: the part that it plays by rule."""
+    found = ["-"] * len(analysis.lower)
+    for role, letter in _RULED:
+        for attribution in by_rule:
+            for span in getattr(attribution, role):
+                for i in analysis.words.within(span):
+                    found[i] = letter
+    # The longest first: of nested quotes the inner is in quotation marks, which have columns of their own.
+    for attribution in sorted(by_rule, key=lambda a: a.quote[0].start - a.quote[-1].end):
+        if attribution.type == "direct":
+            continue
+        for span in attribution.quote:
+            within = analysis.words.within(span)
+            for i in within:
+                found[i] = ("B" if i == within.start else "I") + _LETTERS[attribution.type]
+    return found
+
+
+def _rules_in(rules: Sequence[str], ranges: Sequence[range], name: str) -> dict[str, Sequence[str]]:
+    """Of each clause or sentence: which parts are in it, and in its neighbours."""
+    inside = ["".join(sorted(set(rules[r.start : r.stop]))) for r in ranges]
+    return {
+        f"{name}.rule": inside,
+        f"{name}.rule-": [_EDGE, *inside[:-1]],
+        f"{name}.rule+": [*inside[1:], _EDGE],
+    }
 
 
 @lru_cache(maxsize=1 << 16)
@@ -99,9 +149,27 @@ def _clause(analysis: Analysis, clause: range) -> _Clause:
         kind = "rel" if place == "z" and tags[first] in ("article", "pronoun", "preposition") else "main" + place
     main = verbs[-1] if verbs and (finite is None or place != "z" or verbs[-1] < finite) else finite
     return _Clause(
-        mood=mood, place=place, kind=kind, cue=min((cues[i] for i in clause), key=_RANK.__getitem__),
-        main=lemmas[main] if main is not None else _EDGE, finite=finite, end=_end(analysis, clause),
+        mood=mood, place=place, kind=kind, cue=_strongest(cues[i] for i in clause),
+        main=lemmas[main] if main is not None else _EDGE, helper=_helper(analysis, finite), nouns=_nouns(analysis, clause),
+        finite=finite, end=_end(analysis, clause),
     )  # fmt: skip
+
+
+def _strongest(cues: Iterable[str]) -> str:
+    return min(cues, key=lambda cue: _RANK.get(cue, len(_STRENGTH)), default="")
+
+
+def _helper(analysis: Analysis, finite: int | None) -> str:
+    """The auxiliary or modal with its mood ("soll", "wolle"): what a clause without one does not have."""
+    if finite is None or analysis.lemmas[finite] not in tag_table(analysis.language).helpers:
+        return _EDGE
+    return analysis.lemmas[finite] + _SHORT[analysis.moods[finite]]
+
+
+def _nouns(analysis: Analysis, clause: range) -> tuple[str, str]:
+    """The first noun or pronoun, often the subject, and the last, often the object."""
+    found = [i for i in clause if analysis.tags[i] in ("noun", "name", "pronoun")]
+    return (analysis.lower[found[0]], analysis.lower[found[-1]]) if found else (_EDGE, _EDGE)
 
 
 def _end(analysis: Analysis, clause: range) -> str:
@@ -188,6 +256,10 @@ def _clauses(analysis: Analysis, clauses: Sequence[_Clause]) -> dict[str, Sequen
         "c.mood": [c.mood for c in clauses],
         "c.cue": [c.cue for c in clauses],
         "c.main": [c.main for c in clauses],
+        "c.helper": [c.helper for c in clauses],
+        "c.noun": [c.nouns[0] for c in clauses],
+        "c.object": [c.nouns[1] for c in clauses],
+        "c.main+object": [f"{c.main} {c.nouns[1]}" for c in clauses],
         "c.first": [analysis.lower[clause.start] for clause in analysis.clauses],
         "c.this": short,
         "c.end": [f"{c.end}{a}" for c, a in zip(clauses, _shifted([c.end for c in clauses], sentence, -1), strict=True)],
@@ -216,11 +288,9 @@ def _sentences(analysis: Analysis, clauses: Sequence[_Clause]) -> dict[str, Sequ
         members[analysis.sentence_of[clause.start]].append(about)
     moods = ["".join(sorted({c.mood for c in own} - {"-", "p"})) for own in members]
     leading = [next((f"{c.place}{c.mood}" for c in own if c.finite is not None), "") for own in members]
-    cues = [min((c.cue for c in own), key=_RANK.__getitem__, default="") for own in members]
+    cues = [_strongest(c.cue for c in own) for own in members]
     mains = [next((c.main for c in own if c.finite is not None), _EDGE) for own in members]
-    helpers = [
-        next((analysis.lemmas[c.finite] for c in own if c.finite is not None), _EDGE) for own in members
-    ]
+    helpers = [next((c.helper for c in own if c.finite is not None), _EDGE) for own in members]
     quoted = ["q" if any(analysis.quoted[i] >= 0 for i in s) else "-" for s in analysis.words.sentences]
     paragraph = [analysis.paragraph_of[s.start] for s in analysis.words.sentences]
     this = [f"{a} {b} {c}" for a, b, c in zip(moods, cues, quoted, strict=True)]
@@ -236,6 +306,7 @@ def _sentences(analysis: Analysis, clauses: Sequence[_Clause]) -> dict[str, Sequ
         "s.after": [*this[1:], _EDGE],
         "s.lead-": [_EDGE, *leading[:-1]],
         "s.main-": [_EDGE, *mains[:-1]],
+        "s.noun": [next((c.nouns[0] for c in own if c.finite is not None), _EDGE) for own in members],
         "s.first": [analysis.lower[s.start] for s in analysis.words.sentences],
         "s.end": [analysis.words.forms[s.stop - 1][:1] for s in analysis.words.sentences],
         "s.size": [str(min(len(s), 40) // 5) for s in analysis.words.sentences],

@@ -2,45 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from laut.extract.analysis import Analysis
 from laut.extract.learned.chains import Floats
+from laut.extract.learned.evidence import Evidence
 from laut.extract.quotation import Pair
 
-__all__ = ["PAIR_FEATURES", "pair_rows"]
+__all__ = ["pair_rows"]
 
 _SAYS = ("strong", "as_clause", "before", "after", "source")
 _HALF = ("weak", "tells", "noun", "light", "as")
 _TAGS = ("article", "adjective", "noun", "name", "finite", "preposition", "pronoun", "adverb", "mark", "subordinator")
-PAIR_FEATURES = 2 * len(_TAGS) + 34
 
 
-def pair_rows(analysis: Analysis, labels: Sequence[str], probabilities: Floats) -> Floats:
-    """One row a pair of marks; ``probabilities`` (words by ``labels``) are what a tagger says of each word."""
-    letter = [label[2:] if "-" in label else "" for label in labels]
-    direct = probabilities[:, [k for k, name in enumerate(letter) if name == "D"]].sum(axis=1)
-    other = probabilities[:, [k for k, name in enumerate(letter) if name and name != "D"]].sum(axis=1)
-    frame = probabilities[:, [k for k, name in enumerate(labels) if name[:1] in "SCF" and "-" not in name]].sum(axis=1)
+def pair_rows(analysis: Analysis, evidence: Evidence) -> Floats:
+    """One row a pair of marks."""
     seen: dict[str, int] = {}
     rows = []
     for pair in analysis.pairs:
         inside = " ".join(analysis.lower[pair.first + 1 : pair.last])
-        rows.append(_row(analysis, pair, direct, other, frame) + [float(seen.get(inside, 0))])
+        rows.append([*_row(analysis, pair), *_channels(analysis, pair, evidence), float(seen.get(inside, 0))])
         seen[inside] = seen.get(inside, 0) + 1
-    return np.array(rows, np.float32).reshape(len(rows), -1)
+    return np.array(rows, np.float32)
 
 
-def _row(analysis: Analysis, pair: Pair, direct: Floats, other: Floats, frame: Floats) -> list[float]:
+def _channels(analysis: Analysis, pair: Pair, evidence: Evidence) -> list[float]:
+    """What tagger and rules say of the words inside and of the sentences' other words."""
+    inside = [i for part in pair.parts for i in part]
+    outer = [*_outer(analysis, pair), len(analysis.lower)]
+    values = evidence.values
+    row = [float(x) for x in values[evidence.rows("D", "quoted", "frame", "outside", "rule direct")][:, inside].mean(axis=1)]
+    row += [float(x) for x in values[evidence.rows("D", "rule direct", "rule indirect", "rule reported")][:, inside].max(axis=1)]
+    row += [float(x) for x in values[evidence.rows("frame", "cue", "quoted", "rule frame", "rule cue")][:, outer].max(axis=1)]
+    return row
+
+
+def _outer(analysis: Analysis, pair: Pair) -> list[int]:
+    """The words of the pair's sentences that are not in it."""
+    sentences = analysis.words.sentences
+    start, stop = sentences[analysis.sentence_of[pair.first]].start, sentences[analysis.sentence_of[pair.last]].stop
+    return [i for i in range(start, stop) if not pair.first <= i <= pair.last]
+
+
+def _row(analysis: Analysis, pair: Pair) -> list[float]:
     tags, cues, forms = analysis.tags, analysis.cues, analysis.words.forms
     first, last = pair.first, pair.last
     sentence = analysis.words.sentences[analysis.sentence_of[first]]
     closing = analysis.words.sentences[analysis.sentence_of[last]]
     inner = range(first + 1, last)
     size = max(1, len(inner))
-    outer = [i for i in range(sentence.start, closing.stop) if not first <= i <= last]
+    outer = _outer(analysis, pair)
     near = [i for i in outer if first - 6 <= i <= last + 6]
     before = first - 1 if first > 0 else None
     after = last + 1 if last + 1 < len(forms) else None
@@ -64,9 +76,6 @@ def _row(analysis: Analysis, pair: Pair, direct: Floats, other: Floats, frame: F
         sum(cues[i] in _SAYS for i in outer), sum(cues[i] in _HALF for i in outer),
         sum(cues[i] in _SAYS for i in near), sum(cues[i] in _HALF for i in near),
         sum(analysis.moods[i].startswith("subj") for i in outer),
-        float(direct[first : last + 1].mean()), float(direct[first : last + 1].max()),
-        float(other[first : last + 1].mean()), float(frame[outer].max()) if outer else 0.0,
-        float(other[outer].mean()) if outer else 0.0, float(frame[first : last + 1].mean()),
         float(len(analysis.pairs)),
     ]  # fmt: skip
     return row

@@ -1,0 +1,43 @@
+"""Learns the models of a language: python -m evaluation.training --data ../shared/data --language de --engine default
+
+The weights go to src/laut/languages/LANGUAGE/model/ENGINE beside their card. The same data give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from evaluation.training.data import Article, load_corpus, load_wikinews
+from evaluation.training.spans import Plan, learn_spans
+from laut.extract.learned.span_model import save_span_model
+from laut.languages.registry import language_for
+
+_MODELS = Path(__file__).parents[2] / "src" / "laut" / "languages"
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of quotes-de and corpus")
+    parser.add_argument("--language", default="de")
+    parser.add_argument("--engine", choices=("default", "open"), default="default")
+    parser.add_argument("--out", type=Path, help="where the weights go, if not into the package")
+    args = parser.parse_args()
+    language = language_for(args.language)
+    folder = args.out or _MODELS / args.language / "model" / args.engine
+    folder.mkdir(parents=True, exist_ok=True)
+    articles = _articles(args.data, args.language, args.engine)
+    print(f"{len(articles)} articles, {sum(len(a.statements) for a in articles)} statements", flush=True)
+    plan = Plan(judged=articles[0].domain)
+    save_span_model(folder / "spans.npz", learn_spans(articles, language, plan, lambda line: print(line, flush=True)))
+
+
+def _articles(data: Path, language: str, engine: str) -> list[Article]:
+    """What an engine learns from; the corpus that it is judged by comes first."""
+    own = load_corpus(data / "corpus" / "train", language)
+    return own if engine == "open" else load_wikinews(data / f"quotes-{language}" / "train") + own
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,227 @@
+"""Marked articles -> a span model: taggers learned in folds, classifiers learned on what the taggers say of unseen articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.training.crf import Chain, Settings, learn
+from evaluation.training.data import Article
+from evaluation.training.features import TEMPLATES, alphabets_of, seen_at_least
+from evaluation.training.labels import LETTERS, labels_of, words_of
+from evaluation.training.measure import Quote, Score, bootstrap, compare, overlap
+from evaluation.training.trees import Growth, grow
+from laut.base.language import Language
+from laut.document.words import cut
+from laut.extract.analysis import Analysis, analyse
+from laut.extract.attribution import Attribution
+from laut.extract.learned.calibration import Calibration
+from laut.extract.learned.candidates import Candidate, candidates
+from laut.extract.learned.chains import Floats
+from laut.extract.learned.columns import Alphabet, Columns, encode
+from laut.extract.learned.crf import Crf
+from laut.extract.learned.describe import Described, describe
+from laut.extract.learned.evidence import evidence_of
+from laut.extract.learned.pairs import pair_rows
+from laut.extract.learned.ranking import candidate_rows
+from laut.extract.learned.spans import FoundQuote, SpanModel, choose, marks_of
+from laut.extract.learned.trees import Trees
+from laut.extract.rules.engine import by_grammar
+
+__all__ = ["Plan", "learn_spans"]
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a span model is learned; ``judged`` is the domain whose articles the classifiers are learned from."""
+
+    judged: str
+    folds: int = 3
+    crf: Settings = field(default_factory=Settings)
+    ranking: Growth = field(default_factory=lambda: Growth(trees=250, depth=4, rate=0.05))
+    pairs: Growth = field(default_factory=lambda: Growth(trees=120, depth=3, rate=0.06))
+    # What a candidate of the wrong type is worth beside one of the right type.
+    wrong_type: float = 0.7
+    seed: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A marked article with all that does not depend on what is learned."""
+
+    article: Article
+    analysis: Analysis
+    by_rule: Sequence[Attribution]
+    described: Described
+    labels: Sequence[str]
+    gold: Sequence[Quote]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An unseen article as a tagger sees it: candidates and pairs with their rows, and how good each is."""
+
+    prepared: Prepared
+    found: Sequence[Candidate]
+    rows: Floats
+    worth: Floats
+    pair_rows: Floats
+    pair_right: NDArray[np.bool_]
+
+
+def learn_spans(articles: Sequence[Article], language: Language, plan: Plan, say: Say) -> SpanModel:
+    """The model of ``articles``; ``say`` is told how it goes."""
+    prepared = [_prepare(article, language) for article in articles]
+    alphabets = alphabets_of([p.described for p in prepared], seen_at_least)
+    columns = [encode(p.analysis, p.described, alphabets) for p in prepared]
+    fold = np.random.default_rng(plan.seed).integers(0, plan.folds, len(prepared))
+    judged: list[Judged] = []
+    for number in range(plan.folds):
+        crf = _tagger(prepared, columns, alphabets, plan, [k for k in range(len(prepared)) if fold[k] != number])
+        held = [k for k in range(len(prepared)) if fold[k] == number and articles[k].domain == plan.judged]
+        judged += [_judge(prepared[k], columns[k], alphabets, crf, plan) for k in held]
+        say(f"fold {number + 1} of {plan.folds} learned, {len(held)} articles read")
+    settled = _settle(judged, plan, say)
+    ranking, pairs = _classifiers(judged, plan)
+    tagger = _tagger(prepared, columns, alphabets, plan, range(len(prepared)))
+    return SpanModel(
+        plan.judged, alphabets, tagger, ranking, settled.ranking_from, settled.ranking_worth,
+        pairs, settled.pairs_from, settled.pairs_worth,
+    )  # fmt: skip
+
+
+def _prepare(article: Article, language: Language) -> Prepared:
+    analysis = analyse(cut(article.text, language), language)
+    by_rule = by_grammar(analysis)
+    described = describe(analysis, by_rule, article.domain)
+    quotes = [Quote(LETTERS[s.type], frozenset(words_of(analysis.words, s.quote))) for s in article.statements]
+    labels = labels_of(analysis.words, article.statements)
+    return Prepared(article, analysis, by_rule, described, labels, [q for q in quotes if q.words])
+
+
+def _tagger(
+    prepared: Sequence[Prepared],
+    columns: Sequence[Columns],
+    alphabets: dict[str, Alphabet],
+    plan: Plan,
+    chosen: Sequence[int] | range,
+) -> Crf:
+    sizes = {name: len(alphabet) for name, alphabet in alphabets.items()}
+    chains = (Chain(columns[k], prepared[k].labels, prepared[k].analysis.words.paragraphs) for k in chosen)
+    return learn(chains, TEMPLATES, sizes, plan.crf)
+
+
+def _judge(p: Prepared, columns: Columns, alphabets: dict[str, Alphabet], crf: Crf, plan: Plan) -> Judged:
+    chains = p.analysis.words.paragraphs
+    scores = crf.scores(columns, {name: len(alphabet) for name, alphabet in alphabets.items()})
+    found = candidates(crf.labels, scores, crf.transitions, chains)
+    evidence = evidence_of(p.analysis, crf.labels, crf.probabilities(scores, chains), p.by_rule)
+    others = [quote for quote in p.gold if quote.type != "D"]
+    direct = [quote for quote in p.gold if quote.type == "D"]
+    worth = [_worth(candidate, others, plan.wrong_type) for candidate in found]
+    right = [
+        any(overlap(frozenset(i for part in pair.parts for i in part), quote.words) > 0.7 for quote in direct)
+        for pair in p.analysis.pairs
+    ]
+    return Judged(
+        p, found, candidate_rows(p.analysis, found, evidence), np.array(worth, np.float32),
+        pair_rows(p.analysis, evidence), np.array(right, np.bool_),
+    )  # fmt: skip
+
+
+def _worth(candidate: Candidate, gold: Sequence[Quote], wrong_type: float) -> float:
+    """The overlap with the best gold quote, less where the type is wrong."""
+    words = frozenset(candidate.words)
+    return max(
+        (overlap(words, q.words) * (1.0 if q.type == candidate.letter else wrong_type) for q in gold), default=0.0
+    )
+
+
+def _classifiers(judged: Sequence[Judged], plan: Plan) -> tuple[Trees, Trees]:
+    rows = np.concatenate([j.rows for j in judged if len(j.found)])
+    worth = np.concatenate([j.worth for j in judged if len(j.found)])
+    # A worth between no and yes is both, each with its weight.
+    weights = np.concatenate([worth, 1 - worth])
+    answers = np.concatenate([np.ones(len(rows), np.bool_), np.zeros(len(rows), np.bool_)])
+    counted = weights > 1e-6
+    ranking = grow(np.concatenate([rows, rows])[counted], answers[counted], plan.ranking, weights[counted])
+    marked = [j for j in judged if len(j.pair_right)]
+    pairs = grow(np.concatenate([j.pair_rows for j in marked]), np.concatenate([j.pair_right for j in marked]), plan.pairs)
+    return ranking, pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Where yes begins, and what a probability is worth."""
+
+    ranking_from: float
+    ranking_worth: Calibration
+    pairs_from: float
+    pairs_worth: Calibration
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """What classifiers that have not seen an article say of its candidates and pairs."""
+
+    judged: Judged
+    candidates: NDArray[np.float64]
+    pairs: NDArray[np.float64]
+
+    def found(self, ranking_from: float) -> list[FoundQuote]:
+        return choose(self.judged.found, self.candidates, ranking_from)
+
+    def marked(self, pairs_from: float) -> list[FoundQuote]:
+        return marks_of(self.judged.prepared.analysis, self.pairs, pairs_from)
+
+    def score(self, ranking_from: float, pairs_from: float) -> Score:
+        quotes = self.found(ranking_from) + self.marked(pairs_from)
+        return compare(self.judged.prepared.gold, [_scored(quote) for quote in quotes])
+
+    def right(self, quote: FoundQuote) -> bool:
+        """Whether a quote overlaps a gold quote by half or more: what a confidence is the probability of."""
+        return any(overlap(_scored(quote).words, gold.words) >= 0.5 for gold in self.judged.prepared.gold)
+
+
+def _settle(judged: Sequence[Judged], plan: Plan, say: Say) -> Settled:
+    """By cross-validation over the judged articles."""
+    likely = _likely(judged, plan)
+    best: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    for ranking_from in np.arange(0.2, 0.6, 0.025):
+        for pairs_from in (0.3, 0.4, 0.5):
+            total = _total([one.score(ranking_from, pairs_from) for one in likely])
+            best = max(best, ((total.quote[2] + total.type_f1()) / 2, float(ranking_from), pairs_from))
+    _, ranking_from, pairs_from = best
+    scores = [one.score(ranking_from, pairs_from) for one in likely]
+    low, high = bootstrap(scores)
+    say(f"cross-validated, from {ranking_from:.3f} and {pairs_from:.1f}: {_total(scores)} [{100 * low:.1f}, {100 * high:.1f}]")
+    found = [(quote.confidence, one.right(quote)) for one in likely for quote in one.found(ranking_from)]
+    marked = [(quote.confidence, one.right(quote)) for one in likely for quote in one.marked(pairs_from)]
+    return Settled(ranking_from, Calibration.fitted(found), pairs_from, Calibration.fitted(marked))
+
+
+def _likely(judged: Sequence[Judged], plan: Plan) -> list[Likely]:
+    part = np.random.default_rng(plan.seed).integers(0, 5, len(judged))
+    found: dict[int, Likely] = {}
+    for number in range(5):
+        ranking, pairs = _classifiers([j for j, own in zip(judged, part, strict=True) if own != number], plan)
+        for k in np.flatnonzero(part == number):
+            j = judged[k]
+            found[k] = Likely(j, ranking.probability(j.rows), pairs.probability(j.pair_rows))
+    return [found[k] for k in sorted(found)]
+
+
+def _total(scores: Sequence[Score]) -> Score:
+    total = Score()
+    for score in scores:
+        total += score
+    return total
+
+
+def _scored(quote: FoundQuote) -> Quote:
+    return Quote(LETTERS[quote.type], frozenset(i for part in quote.parts for i in part))

@@ -1,0 +1,142 @@
+"""Candidates -> numbers: what tells a quote from a stretch of words that only looks like one.
+
+All candidates of an article are described together: the words of all are laid out in one line, and sums,
+greatest and least values are taken over its pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from laut.extract.analysis import Analysis
+from laut.extract.learned.candidates import Candidate
+from laut.extract.learned.chains import Floats
+from laut.extract.learned.evidence import CUES, LETTERS, MOODS, RULES, Evidence
+
+__all__ = ["candidate_rows"]
+
+
+
+Numbers = NDArray[np.float64]
+
+def candidate_rows(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) -> Floats:
+    """One row a candidate."""
+    if not found:
+        return np.zeros((0, 1), np.float32)
+    columns = [*_own(found), *_inside(found, evidence), *_edges(analysis, found, evidence)]
+    columns += [*_around(analysis, found, evidence), *_rivals(found), *_place(analysis, found, evidence)]
+    return np.array(columns, np.float32).T
+
+
+def _over(values: Floats, groups: Sequence[Sequence[int]], how: np.ufunc) -> Floats:
+    """``how`` (add, maximum, minimum) over each group of words, channels by groups; no group is empty."""
+    line = np.fromiter((i for group in groups for i in group), np.int64)
+    starts = np.cumsum([0, *(len(group) for group in groups[:-1])])
+    reduced: Floats = how.reduceat(values[:, line], starts, axis=1)
+    return reduced
+
+
+def _own(found: Sequence[Candidate]) -> list[list[float]]:
+    columns = [[float(c.letter == letter) for c in found] for letter in LETTERS]
+    return [*columns, [c.favour for c in found], [float(c.times) for c in found], [float(len(c.parts)) for c in found]]
+
+
+def _inside(found: Sequence[Candidate], evidence: Evidence) -> list[Numbers]:
+    words = [c.words for c in found]
+    size = np.array([len(group) for group in words], float)
+    total = _over(evidence.values, words, np.add)
+    picked = evidence.rows(*LETTERS, "quoted")
+    least = _over(evidence.values[picked], words, np.minimum)
+    most = _over(evidence.values[picked], words, np.maximum)
+    each = np.arange(len(found))
+    own = np.array([LETTERS.index(c.letter) for c in found])
+    columns = [size, *(total[evidence.rows(*LETTERS, "D", "quoted", "outside", "marked", "log quoted")] / size)]
+    columns += [total[own, each] / size, least[own, each], most[own, each], least[-1], most[-1]]
+    columns += list(total[evidence.rows("frame", "cue", "begins", "finite", *MOODS)])
+    columns += list(total[evidence.rows(*(f"cue {cue}" for cue in CUES))])
+    by_rule = total[evidence.rows(*(f"rule {name}" for name in RULES))] / size
+    return [*columns, *by_rule, by_rule[own, each]]
+
+
+def _edges(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) -> list[Numbers | list[float]]:
+    tags, forms, clauses = analysis.tags, analysis.words.forms, analysis.clauses
+    none = len(tags)
+    first = np.array([c.parts[0].start for c in found])
+    last = np.array([c.parts[-1].stop - 1 for c in found])
+    before = np.where(first > 0, first - 1, none)
+    after = last + 1
+    after2 = np.minimum(last + 2, none)
+    own = np.array([LETTERS.index(c.letter) for c in found])
+    values = evidence.values
+    quoted, frame, begins = evidence.rows("quoted", "frame", "begins")
+    begins_own = np.array(evidence.rows(*(f"begins {letter}" for letter in LETTERS)))[own]
+    own_rows = np.array(evidence.rows(*LETTERS))[own]
+    rule_rows = np.array(evidence.rows(*(f"rule {name}" for name in RULES[: len(LETTERS)])))[own]
+    columns: list[Numbers | list[float]] = [
+        values[begins, first], values[begins_own, first], values[quoted, before], values[quoted, after],
+        values[own_rows, before], values[own_rows, after], values[frame, before], values[rule_rows, before], values[rule_rows, after],
+        np.maximum(values[frame, after], values[frame, after2]),
+    ]  # fmt: skip
+    columns.append([float(i == clauses[analysis.clause_of[i]].start) for i in first])
+    columns.append([float(i >= clauses[analysis.clause_of[i]].stop - 2) for i in last])
+    columns += [[float(tags[i] == tag) for i in first] for tag in ("finite", "subordinator", "pronoun", "adverb")]
+    columns += [[float(i > 0 and forms[i - 1] == mark) for i in first] for mark in (",", ":")]
+    columns.append([float(forms[i] in ".!?") for i in last])
+    return columns
+
+
+def _around(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) -> list[Numbers]:
+    sentences, none = analysis.words.sentences, len(analysis.lower)
+    opening = [analysis.sentence_of[c.parts[0].start] for c in found]
+    closing = [analysis.sentence_of[c.parts[-1].stop - 1] for c in found]
+    rest: list[list[int]] = []
+    for c, a, b in zip(found, opening, closing, strict=True):
+        own = set(c.words)
+        rest.append([i for i in range(sentences[a].start, sentences[b].stop) if i not in own] + [none])
+    picked = evidence.rows("frame", "cue", "follows", "precedes", "quoted", "finite", *(f"cue {cue}" for cue in CUES), *(f"rule {name}" for name in RULES))
+    most = _over(evidence.values[picked], rest, np.maximum)
+    quoted = _over(evidence.values[evidence.rows("quoted", "outside")], rest, np.add)
+    columns = [*most, *quoted, np.array([len(group) - 1.0 for group in rest])]
+    for step, numbers in ((-1, opening), (1, closing)):
+        there = [
+            [*sentences[k + step], none] if 0 <= k + step < len(sentences) else [none] for k in numbers
+        ]
+        size = np.array([len(group) for group in there], float)
+        columns += list(_over(evidence.values[evidence.rows("quoted", *LETTERS, "D")], there, np.add) / size)
+        columns += list(_over(evidence.values[evidence.rows("frame", "cue", "subjunctive1")], there, np.maximum))
+    return columns
+
+
+def _rivals(found: Sequence[Candidate]) -> list[list[float]]:
+    """How the candidates that share words with one stand: their least favour, how many, how many of its type."""
+    order = sorted(range(len(found)), key=lambda k: found[k].parts[0].start)
+    best, many, same = ([9.0] * len(found), [0.0] * len(found), [0.0] * len(found))
+    for place, k in enumerate(order):
+        stop = found[k].parts[-1].stop
+        for other in order[place + 1 :]:
+            if found[other].parts[0].start >= stop:
+                break
+            for a, b in ((k, other), (other, k)):
+                many[a] += 1
+                same[a] += found[a].letter == found[b].letter
+                best[a] = min(best[a], found[b].favour)
+    return [best, many, same]
+
+
+def _place(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) -> list[list[float]]:
+    sentences, size = analysis.words.sentences, len(analysis.lower)
+    opening = [analysis.sentence_of[c.parts[0].start] for c in found]
+    closing = [analysis.sentence_of[c.parts[-1].stop - 1] for c in found]
+    density = float(evidence.values[evidence.rows("quoted")[0]].sum()) / size
+    return [
+        [float(c.parts[0].start == sentences[a].start) for c, a in zip(found, opening, strict=True)],
+        [float(c.parts[-1].stop >= sentences[b].stop - 1) for c, b in zip(found, closing, strict=True)],
+        [len(c.words) / (sentences[b].stop - sentences[a].start) for c, a, b in zip(found, opening, closing, strict=True)],
+        [float(b - a) for a, b in zip(opening, closing, strict=True)],
+        [float(analysis.paragraph_of[c.parts[0].start]) for c in found],
+        [c.parts[0].start / size for c in found],
+        [density] * len(found),
+    ]  # fmt: skip

@@ -1,0 +1,100 @@
+"""Analysis -> quotes by learned weights: which words are said, of which type, how surely.
+
+In order: columns; a tagger's scores for each word; candidates read off them; a ranking that chooses among
+the candidates; a decision of its own for each pair of quotation marks, which may lie inside a chosen quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from laut.base.records import StatementType
+from laut.extract.analysis import Analysis
+from laut.extract.attribution import Attribution
+from laut.extract.learned.calibration import Calibration
+from laut.extract.learned.candidates import Candidate, candidates
+from laut.extract.learned.columns import Alphabet, encode
+from laut.extract.learned.crf import Crf
+from laut.extract.learned.describe import describe
+from laut.extract.learned.evidence import evidence_of
+from laut.extract.learned.pairs import pair_rows
+from laut.extract.learned.ranking import candidate_rows
+from laut.extract.learned.trees import Trees
+
+__all__ = ["FoundQuote", "SpanModel", "choose", "find_quotes", "marks_of"]
+
+_TYPES: dict[str, StatementType] = {
+    "D": "direct", "I": "indirect", "R": "reported", "F": "free_indirect", "X": "indirect_free_indirect",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SpanModel:
+    """What finds quotes: a tagger over ``alphabets``, and two classifiers, each with the probability from which it
+    says yes and with what its probabilities are worth. ``domain`` is the kind of text that it takes an article for.
+    """
+
+    domain: str
+    alphabets: Mapping[str, Alphabet]
+    tagger: Crf
+    ranking: Trees
+    ranking_from: float
+    ranking_worth: Calibration
+    pairs: Trees
+    pairs_from: float
+    pairs_worth: Calibration
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """One quote in word ranges; ``confidence`` is a probability."""
+
+    type: StatementType
+    parts: tuple[range, ...]
+    confidence: float
+
+
+def find_quotes(analysis: Analysis, model: SpanModel, by_rule: Sequence[Attribution]) -> list[FoundQuote]:
+    """The quotes of an article in the order of their first words, the longer first; ``by_rule`` is the grammar's word."""
+    if not analysis.lower:
+        return []
+    crf, chains = model.tagger, analysis.words.paragraphs
+    columns = encode(analysis, describe(analysis, by_rule, model.domain), model.alphabets)
+    scores = crf.scores(columns, {name: len(alphabet) for name, alphabet in model.alphabets.items()})
+    found = candidates(crf.labels, scores, crf.transitions, chains)
+    evidence = evidence_of(analysis, crf.labels, crf.probabilities(scores, chains), by_rule)
+    likely = model.ranking.probability(candidate_rows(analysis, found, evidence))
+    said = model.pairs.probability(pair_rows(analysis, evidence))
+    quotes = [_sure(quote, model.ranking_worth) for quote in choose(found, likely, model.ranking_from)]
+    quotes += [_sure(quote, model.pairs_worth) for quote in marks_of(analysis, said, model.pairs_from)]
+    return sorted(quotes, key=lambda q: (q.parts[0].start, -q.parts[-1].stop))
+
+
+def _sure(quote: FoundQuote, worth: Calibration) -> FoundQuote:
+    return replace(quote, confidence=worth(quote.confidence))
+
+
+def choose(found: Sequence[Candidate], probabilities: Sequence[float] | np.ndarray, at_least: float) -> list[FoundQuote]:
+    """The likeliest candidates that share no word."""
+    taken: set[int] = set()
+    chosen: list[FoundQuote] = []
+    for k in sorted(range(len(found)), key=lambda k: (-probabilities[k], found[k].parts[0].start, found[k].letter)):
+        if probabilities[k] < at_least:
+            break
+        words = found[k].words
+        if taken.isdisjoint(words):
+            taken.update(words)
+            chosen.append(FoundQuote(_TYPES[found[k].letter], found[k].parts, float(probabilities[k])))
+    return chosen
+
+
+def marks_of(analysis: Analysis, probabilities: Sequence[float] | np.ndarray, at_least: float) -> list[FoundQuote]:
+    """The pairs of marks that hold what somebody said."""
+    return [
+        FoundQuote("direct", pair.parts, float(probability))
+        for pair, probability in zip(analysis.pairs, probabilities, strict=True)
+        if probability >= at_least
+    ]
