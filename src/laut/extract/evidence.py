@@ -25,7 +25,11 @@ __all__ = ["find_evidence"]
 
 # Words before the noun that may belong to it ("einem am Montag von X veröffentlichten Video").
 _FARTHEST_ARTICLE = 10
-_PLAIN_ARTICLE = 4
+# What may stand between article and noun, and what a participle may bring along.
+_BEFORE_NOUN = frozenset({"adjective", "participle", "numeral", "number", "adverb", "noun", "name"})
+_BEFORE_PARTICIPLE = frozenset({"preposition", "noun", "name", "article", "determiner", "adverb"})
+# A channel stands this near behind the word that says it showed the material ("posted on Tuesday by a channel").
+_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def find_evidence(analysis: Analysis, statements: Sequence[Statement], cast: Cas
     found: list[Evidence] = []
     taken = -1
     for i, lower in enumerate(analysis.lower):
-        if i < taken or (scene.people.capitals and not analysis.words.forms[i][0].isupper()):
+        if i < taken or not _may_be_noun(scene, i):
             continue
         kind = scene.words.kind(lower)
         if kind is None or _is_someone(scene, i):
@@ -64,6 +68,12 @@ def find_evidence(analysis: Analysis, statements: Sequence[Statement], cast: Cas
             found.append(_evidence(scene, kind, start, i))
             taken = i + 1
     return found
+
+
+def _may_be_noun(scene: _Scene, i: int) -> bool:
+    """Whether a common noun may stand at ``i``: a capital where nouns have one, none where only names have."""
+    capital = scene.analysis.words.forms[i][0].isupper()
+    return capital == scene.people.capitals or scene.analysis.words.sentences[scene.analysis.sentence_of[i]].start == i
 
 
 def _is_someone(scene: _Scene, i: int) -> bool:
@@ -96,16 +106,17 @@ def _article(scene: _Scene, i: int) -> int:
     """Where the noun phrase of the noun at ``i`` begins; a participle before the noun may carry its maker with it."""
     analysis = scene.analysis
     sentence = analysis.words.sentences[analysis.sentence_of[i]]
-    attributive = i > 0 and scene.people.capitals and analysis.tags[i - 1] in ("adjective", "participle", "finite")
-    reach = _FARTHEST_ARTICLE if attributive else _PLAIN_ARTICLE
+    attributive = i > sentence.start and scene.people.capitals and analysis.tags[i - 1] in ("adjective", "participle", "finite")
     best = i
-    for j in range(i - 1, max(sentence.start, i - reach) - 1, -1):
-        if analysis.tags[j] == "mark" or (analysis.tags[j] == "finite" and j < i - 1):
-            break
+    for j in range(i - 1, max(sentence.start, i - _FARTHEST_ARTICLE) - 1, -1):
         if analysis.lower[j] in scene.people.determiners:
             best = j
-            if j == 0 or analysis.lower[j - 1] not in scene.words.by:
+            if j == sentence.start or analysis.lower[j - 1] not in scene.words.by:
                 break
+        elif analysis.tags[j] not in (_BEFORE_NOUN | _BEFORE_PARTICIPLE if attributive else _BEFORE_NOUN) and j < i - 1:
+            break
+        elif j == i - 1 and analysis.tags[j] in ("preposition", "mark"):
+            break
     return best
 
 
@@ -120,8 +131,15 @@ def _is_cited(scene: _Scene, start: int, i: int) -> bool:
     clause = analysis.clauses[analysis.clause_of[i]]
     if any(analysis.lemmas[j] in scene.words.citing for j in clause if analysis.tags[j] in ("finite", "participle", "infinitive", "prefix")):
         return True
+    if any(_publishes(scene, j) for j in range(start, min(i + _NEAR, sentence.stop))):
+        return True
     relative = _relative(scene, i, sentence.stop)
     return relative is not None and any(analysis.lemmas[j] in scene.words.relaying for j in relative)
+
+
+def _publishes(scene: _Scene, j: int) -> bool:
+    """Whether the word at ``j`` is a verb for making public, or its participle before a noun ("die veröffentlichte Liste")."""
+    return scene.analysis.lemmas[j] in scene.words.publishing or scene.analysis.lower[j].startswith(scene.words.participles)
 
 
 def _relative(scene: _Scene, i: int, stop: int) -> range | None:
@@ -150,7 +168,7 @@ def _evidence(scene: _Scene, kind: EvidenceKind, start: int, i: int) -> Evidence
             relayed.append(own or (named[2].name if named else ""))
         elif verbs & scene.words.publishing and named and maker is None:
             maker = named[2]
-    maker = maker or _owner(scene, start, sentence) or _reporter(scene, start, i)
+    maker = maker or _shown_by(scene, i, sentence.stop) or _told_next(scene, sentence) or _owner(scene, start) or _reporter(scene, i)
     platform = next((name for j in range(start, sentence.stop) if (name := platform_at(analysis, j))), None)
     span = Span(analysis.words.starts[start], analysis.words.ends[i])
     publisher = maker.name if maker and maker.name not in relayed else None
@@ -162,10 +180,8 @@ def _before(scene: _Scene, start: int, i: int) -> Person | None:
     named = scene.first_mention(start, i)
     if named is None:
         return None
-    behind = set(scene.analysis.lemmas[named[1] : i])
-    if scene.analysis.lower[named[0] - 1] in scene.words.by or behind & scene.words.publishing:
-        return named[2]
-    return None
+    led = any(scene.analysis.lower[j] in scene.words.by for j in range(max(start, named[0] - 1), named[0] + 1))
+    return named[2] if led or any(_publishes(scene, j) for j in range(named[1], i)) else None
 
 
 def _behind(scene: _Scene, i: int, stop: int) -> Person | None:
@@ -183,7 +199,37 @@ def _behind(scene: _Scene, i: int, stop: int) -> Person | None:
     return named[2] if named else None
 
 
-def _owner(scene: _Scene, start: int, sentence: range) -> Person | None:
+def _shown_by(scene: _Scene, i: int, stop: int) -> Person | None:
+    """Who is said behind the noun to have shown it first: "posted by a channel called X", "das zuerst auf dem Kanal X erschien"."""
+    analysis = scene.analysis
+    at = bisect_left(scene.mentions, i + 1, key=lambda mention: mention[0])
+    for first, _, person in scene.mentions[at:]:
+        if first >= stop:
+            break
+        before = range(max(i + 1, first - _NEAR), first)
+        agent = any(analysis.lower[j] in scene.words.by for j in before[-3:]) and any(
+            analysis.lemmas[j] in scene.words.publishing for j in before
+        )
+        if agent or (person.kind == "outlet" and any(analysis.lower[j] in scene.words.first for j in before)):
+            return person
+    return None
+
+
+def _told_next(scene: _Scene, sentence: range) -> Person | None:
+    """Who made it public by the next sentence's word: "… ein Papier. Veröffentlicht hat es X." """
+    analysis = scene.analysis
+    number = analysis.sentence_of[sentence.start] + 1
+    if number >= len(analysis.words.sentences):
+        return None
+    following = analysis.words.sentences[number]
+    opening = following[: _NEAR - 1]
+    if not _publishes(scene, following.start) or not any(analysis.lower[j] in scene.people.personal for j in opening):
+        return None
+    named = scene.first_mention(following.start, min(following.start + _NEAR, following.stop))
+    return named[2] if named else None
+
+
+def _owner(scene: _Scene, start: int) -> Person | None:
     """Whose it is where a possessive says so: the one mentioned last before it."""
     if scene.analysis.lower[start] not in scene.people.owner:
         return None
@@ -191,7 +237,7 @@ def _owner(scene: _Scene, start: int, sentence: range) -> Person | None:
     return before[-1][2] if before else None
 
 
-def _reporter(scene: _Scene, start: int, i: int) -> Person | None:
+def _reporter(scene: _Scene, i: int) -> Person | None:
     """Who speaks by means of it: "teilte X in einem Schreiben mit"; not where the paper itself is the speaker."""
     for statement in (s for _, s in scene.statements):
         if statement.frame is None or statement.speaker is None or statement.speaker.person is None:

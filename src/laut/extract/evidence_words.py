@@ -24,11 +24,13 @@ class EvidenceWords:
     compounds: bool
     shown: frozenset[EvidenceKind]
     publishing: frozenset[str]
+    participles: tuple[str, ...]
     relaying: frozenset[str]
     citing: frozenset[str]
     makers: frozenset[str]
     by: frozenset[str]
     relatives: frozenset[str]
+    first: frozenset[str]
     _seen: dict[str, EvidenceKind | None] = field(default_factory=dict, repr=False)
 
     def kind(self, lower: str) -> EvidenceKind | None:
@@ -51,9 +53,11 @@ def evidence_words(language: Language) -> EvidenceWords:
         compounds=language.lexicon("people").flag("compounds"),
         shown=frozenset(cast(tuple[EvidenceKind, ...], lexicon.words("words.shown"))),
         publishing=frozenset(lexicon.words("verbs.publishing")),
+        participles=lexicon.words("verbs.participles"),
         relaying=frozenset(lexicon.words("verbs.relaying")),
         citing=frozenset(lexicon.words("verbs.citing")),
         makers=frozenset(lexicon.words("words.makers")),
         by=frozenset(lexicon.words("words.by")),
         relatives=frozenset(lexicon.words("words.relatives")),
+        first=frozenset(lexicon.words("words.first")),
     )
