@@ -13,6 +13,7 @@ from laut.document.page import read_page
 from laut.document.sources import Input, inputs
 from laut.document.words import cut
 from laut.extract.analysis import analyse
+from laut.extract.bodies import on_whose_behalf
 from laut.extract.evidence import find_evidence
 from laut.extract.figures import find_figures
 from laut.extract.judge import judge
@@ -121,6 +122,7 @@ def read_document(document: Document, *, engine: Engine | None = None) -> Readin
     cast = find_people(analysis, attributions, document.outlet)
     statements = judge(analysis, attributions, cast, engine or "default")
     figures = find_figures(analysis, times, statements)
+    figures = on_whose_behalf(figures, statements, cast.people, language)
     evidence = find_evidence(analysis, statements, cast)
     return Reading(
         laut=Maker(version=VERSION, models={language.code: engine or "default"}),

@@ -1,0 +1,118 @@
+"""For whom a person speaks: a spokesman's number is the ministry's, a mayor's is her own.
+
+Casualty records name the institution behind a number, not who happened to read
+it out (UCDP's ``source_original``; Every Casualty Standards, "kind of source").
+A body is only ever one that the article names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from laut.base.language import Language
+from laut.base.records import Figure, Person, Statement
+
+__all__ = ["on_whose_behalf"]
+
+_LEAST = 4  # letters that two words must share to be one: "Küstenwache", "Küstenwachschiff"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a language that tell for whom somebody speaks, lower case."""
+
+    roles: tuple[str, ...]
+    links: tuple[str, ...]
+    firsts: dict[str, tuple[str, ...]]
+    offices: dict[str, str]
+
+
+@cache
+def _words(language: Language) -> _Words:
+    lexicon = language.lexicon("bodies")
+    longest_first = sorted(lexicon.words("roles"), key=len, reverse=True)
+    links = sorted(lexicon.words("links"), key=len, reverse=True)
+    return _Words(tuple(longest_first), tuple(links), lexicon.groups("firsts"), lexicon.table("offices"))
+
+
+def on_whose_behalf(
+    figures: Sequence[Figure], statements: Sequence[Statement], people: Sequence[Person], language: Language
+) -> list[Figure]:
+    """The figures with the body as source where the one who gives them speaks for a body of the article.
+
+    The statement keeps its speaker: who said it, and on whose behalf, are both there to read.
+    """
+    speaker_of = {s.id: s.speaker.person for s in statements if s.speaker}
+    body_of = {person.id: _body_of(person, people, _words(language)) for person in people}
+    return [
+        replace(figure, source_name=body.name)
+        if figure.statement and (body := body_of.get(speaker_of.get(figure.statement) or ""))
+        else figure
+        for figure in figures
+    ]
+
+
+def _body_of(person: Person, people: Sequence[Person], words: _Words) -> Person | None:
+    """The organisation of the article that ``person`` speaks for, or None."""
+    if person.kind not in ("person", "unnamed", "office"):
+        return None
+    bodies = [other for other in people if other.kind == "organisation" and other.mentions and other.id != person.id]
+    own = [person.name] if person.kind != "person" else []
+    found = (_described(text.lower(), person, bodies, words) for text in (*person.descriptions, *own))
+    return next((body for body in found if body), None)
+
+
+def _described(text: str, person: Person, bodies: Sequence[Person], words: _Words) -> Person | None:
+    """The body that one description tells of: by its attribute, by its first part, by its office, by what stands nearest."""
+    for link in words.links:
+        role, between, attribute = text.partition(f" {link} ")
+        if between and _role_in(role.split()[-1], words.roles) is not None:
+            return _called(attribute.split(), bodies)
+    *before, last = text.split() or [""]
+    for office, ministry in words.offices.items():
+        if last.endswith(office):
+            return _called([last.removesuffix(office) + ministry, *before], bodies, every=True)
+    first = _role_in(last, words.roles)
+    if first is None:
+        return None
+    named = [first.rstrip("-"), *before] if first else before
+    heads = [head for word in named for head in words.firsts.get(word, ())]
+    if named and (body := _called([*named, *heads], bodies)):
+        return body
+    return _nearest_before(person, bodies) if not first else None
+
+
+def _role_in(word: str, roles: Sequence[str]) -> str | None:
+    """What stands before the role in a word ("ministeriums" in "ministeriumssprecher"), '' for the bare role, None for no role."""
+    return next((word.removesuffix(role) for role in roles if word.endswith(role)), None)
+
+
+def _called(named: Sequence[str], bodies: Sequence[Person], *, every: bool = False) -> Person | None:
+    """The body whose name or descriptions share most words with ``named``; with ``every`` the first word must be one."""
+
+    def shared(body: Person) -> int:
+        own = [word.strip(",.") for text in (body.name, *body.descriptions) for word in text.lower().split()]
+        hits = [any(_alike(word, other) for other in own) for word in named if len(word) > 1]
+        return 0 if every and not (hits and hits[0]) else sum(hits)
+
+    best = max(bodies, key=lambda body: (shared(body), len(body.mentions)), default=None)
+    return best if best is not None and shared(best) else None
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words are forms of one, or one is the last part of the other's compound."""
+    if word == other:
+        return True
+    short, long = sorted((word, other), key=len)
+    return len(short) >= _LEAST and (long.startswith(short[: max(_LEAST, len(short) - 2)]) or long.endswith(short))
+
+
+def _nearest_before(person: Person, bodies: Sequence[Person]) -> Person | None:
+    """The body last named before the person is: "Die Behörde warnt. Ihre Leiterin, …"."""
+    if not person.mentions:
+        return None
+    here = person.mentions[0].start
+    before = [(mention.start, body) for body in bodies for mention in body.mentions if mention.start < here]
+    return max(before, key=lambda found: found[0])[1] if before else None
