@@ -69,7 +69,9 @@ def _described(text: str, person: Person, bodies: Sequence[Person], words: _Word
     for link in words.links:
         role, between, attribute = text.partition(f" {link} ")
         if between and _role_in(role.split()[-1], words.roles) is not None:
-            return _called(attribute.split(), bodies)
+            named = attribute.split()
+            # "die Leiterin der Organisation": a bare noun that names none takes up the body just named
+            return _called(named, bodies) or (_nearest_before(person, bodies) if len(named) == 1 else None)
     *before, last = text.split() or [""]
     for office, ministry in words.offices.items():
         if last.endswith(office):
