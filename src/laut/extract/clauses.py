@@ -7,6 +7,7 @@ gives clauses without a verb, which the rules join to their neighbours.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 __all__ = ["cut_clauses"]
 
@@ -36,14 +37,17 @@ def cut_clauses(
 
 
 def _coordinated(clause: range, coordinators: Sequence[bool], finite: Sequence[int]) -> list[range]:
-    cuts = [i for i in clause if coordinators[i] and i > clause.start]
+    if not any(coordinators[i] for i in clause):
+        return [clause]
+    # How sure a finite verb is from each word on to the end of the clause.
+    behind = list(accumulate((finite[i] for i in reversed(clause)), max))[::-1]
     parts: list[range] = []
     first = clause.start
-    for cut in cuts:
-        before = max(finite[first:cut], default=0)
-        after = max(finite[cut : clause.stop], default=0)
-        if before and after and after >= before:
-            parts.append(range(first, cut))
-            first = cut
+    before = 0
+    for i, after in zip(clause, behind, strict=True):
+        if coordinators[i] and before and after >= before:
+            parts.append(range(first, i))
+            first, before = i, 0
+        before = max(before, finite[i])
     parts.append(range(first, clause.stop))
     return parts

@@ -20,8 +20,9 @@ _CLOSERS = {
 }  # fmt: skip
 OPENING_MARKS = frozenset(_CLOSERS)
 CLOSING_MARKS = frozenset("".join(_CLOSERS.values()))
-# An opener whose paragraph ends first may go on in the next only if that one opens with the same mark.
 _SINGLE = frozenset("‚‘›‹")
+# Deeper nesting is no writing but hostile input, and would cost more than its length.
+_DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _within(words: Words, paragraph: range) -> tuple[list[range], int | None]:
             pairs.append(range(stack[partner], i + 1))
             del stack[partner:]
         elif form in OPENING_MARKS and _may_open(words, i):
-            stack.append(i)
+            stack = [*stack[1 - _DEEPEST :], i]
     pairs.sort(key=lambda pair: pair.start)
     return pairs, stack[0] if stack else None
 

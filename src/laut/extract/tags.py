@@ -157,7 +157,9 @@ def _read(
         reading = wanted[0] if wanted else types[i].verbs[0]
         columns.tags[i] = reading.kind.removeprefix("zu_")
         columns.lemmas[i], columns.moods[i] = reading.lemma, reading.mood
-        if reading.mood == "subjunctive1" and any(types[k].lower in table.first_person for k in clause):
+    reportive = [i for i in verbs if columns.moods[i] == "subjunctive1"]
+    if reportive and any(types[k].lower in table.first_person for k in clause):
+        for i in reportive:
             columns.moods[i] = "indicative"
 
 

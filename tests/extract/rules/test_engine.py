@@ -1,5 +1,7 @@
 """The constructions of the grammar engine, one sentence each; languages/de/examples.toml holds more."""
 
+import time
+
 import pytest
 
 from laut.document.words import cut
@@ -117,3 +119,30 @@ def test_spans_are_ordered_and_within_the_text() -> None:
             spans = getattr(a, role)
             assert all(0 <= s.start < s.end <= len(text) for s in spans)
             assert list(spans) == sorted(spans)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "sagte er, ",
+        "laut Haus ",
+        "Haus zufolge ",
+        "dass er sagte, ",
+        "er sei da“",
+        "a und b ",
+        "(a ",
+        "„",
+        "Er sei da. ",
+    ],
+)
+def test_hostile_input_costs_no_more_than_its_length(unit: str) -> None:
+    def seconds(times: int) -> float:
+        german = language_for("de")
+        text = cut(unit * times, german)
+        start = time.perf_counter()
+        by_grammar(analyse(text, german))
+        return time.perf_counter() - start
+
+    seconds(100)
+    # Eight times the text may take twenty times as long at most (a quadratic rule would take sixty-four times).
+    assert seconds(4000) < 20 * max(seconds(500), 0.01)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from laut.extract.analysis import Analysis
 from laut.extract.rules.content import is_spoken
 from laut.extract.rules.draft import Draft, Roles
-from laut.extract.rules.outline import Sentence
+from laut.extract.rules.outline import Sentence, pairs_in
 from laut.extract.rules.reporting import report_of, roles_of
 
 __all__ = ["Chains"]
@@ -95,18 +95,15 @@ class Chains:
         if chain is None:
             return
         yield chain
-        for pair in self.analysis.pairs:
-            if (
-                pair.depth == 0
-                and any(q.start <= pair.first < q.stop for q in chain.quote)
-                and is_spoken(self.analysis, pair)
-            ):
-                yield Draft("direct", pair.parts, chain.roles, "chain")
+        for quote in chain.quote:
+            for pair in pairs_in(self.analysis, quote):
+                if is_spoken(self.analysis, pair):
+                    yield Draft("direct", pair.parts, chain.roles, "chain")
         self.spoken = True
 
     def _quotation(self, sentence: Sentence) -> Iterator[Draft]:
         """A sentence that is nothing but quotations is said by whoever spoke last."""
-        pairs = [self.analysis.pairs[number] for number in sentence.pairs]
+        pairs = sentence.pairs
         covered = {i for pair in pairs for part in pair.parts for i in part}
         bare = [i for i in sentence.words if i not in covered and self.analysis.tags[i] != "mark"]
         self.spoken = bool(pairs) and not bare

@@ -9,7 +9,7 @@ from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
 from laut.extract.quotation import Pair
 from laut.extract.rules.draft import Draft, Roles
-from laut.extract.rules.outline import Clause
+from laut.extract.rules.outline import Clause, pairs_in
 
 __all__ = ["ContentKind", "content_kind", "is_spoken", "is_subjunctive", "said", "without"]
 
@@ -55,10 +55,7 @@ def said(analysis: Analysis, pieces: Sequence[range], roles: Roles, rule: str) -
     pieces = [piece for piece in (_trimmed(analysis, piece) for piece in pieces) if piece]
     if not pieces:
         return
-    pairs = [
-        pair for pair in analysis.pairs
-        if pair.depth == 0 and any(piece.start <= pair.first < piece.stop for piece in pieces)
-    ]  # fmt: skip
+    pairs = [pair for piece in pieces for pair in pairs_in(analysis, piece)]
     covered = {i for pair in pairs for part in pair.parts for i in part}
     bare = [i for piece in pieces for i in piece if i not in covered and analysis.tags[i] != "mark"]
     if pairs and not bare:

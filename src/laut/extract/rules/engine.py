@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
 from laut.extract.rules.backward import points_back
@@ -15,14 +17,16 @@ from laut.extract.rules.told import after_colon, hearsay, named_quotations, told
 
 __all__ = ["by_grammar"]
 
+# No sentence names more; hostile input would.
+_MOST_SOURCES = 8
+
 
 def by_grammar(analysis: Analysis) -> list[Attribution]:
     """The attributions of an article by rule, in the order of their quotes."""
-    outline = outline_of(analysis)
     drafts: list[Draft] = []
     chains = Chains(analysis)
     before: Sentence | None = None
-    for sentence in outline.sentences:
+    for sentence in outline_of(analysis):
         found_here = list(points_back(analysis, sentence, before)) if before is not None else []
         found_here = found_here or _of_sentence(analysis, sentence)
         before = None if found_here or chains.goes_on(sentence) else sentence
@@ -35,7 +39,7 @@ def by_grammar(analysis: Analysis) -> list[Attribution]:
 
 def _of_sentence(analysis: Analysis, sentence: Sentence) -> list[Draft]:
     drafts = list(reported_clauses(analysis, sentence))
-    for source in sources_in(analysis, sentence):
+    for source in islice(sources_in(analysis, sentence), _MOST_SOURCES):
         region = source.region
         for draft in drafts:
             holding = [q for q in draft.quote if q.start <= source.frame.start and source.frame.stop <= q.stop]

@@ -6,15 +6,20 @@ its clauses, so the outline has sentences and clauses of its own beside those of
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from laut.extract.analysis import Analysis
+from laut.extract.quotation import Pair
 
-__all__ = ["Clause", "Outline", "Sentence", "outline_of"]
+__all__ = ["Clause", "Sentence", "outline_of", "pairs_in"]
 
 _CUTS = frozenset({",", ";", ":", "–", "—", "--"})
 _SHORTEST_RELATIVE = 3
+# No writer goes as far; a longer sentence is cut, so that hostile input costs no more than its length.
+_MOST_CLAUSES = 40
+_LONGEST_CLAUSE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the outline; ``pairs`` are indices of the outermost quotations that begin in it."""
+    """A sentence of the outline; ``pairs`` are the outermost quotations that begin in it."""
 
     words: range
     clauses: tuple[Clause, ...]
-    pairs: tuple[int, ...]
+    pairs: tuple[Pair, ...]
 
     def field_start(self, number: int) -> int:
         """Where the main clause ``number`` begins: with a verb-first one, at the noun phrase and its insertions before."""
@@ -70,60 +75,36 @@ class Sentence:
         return self.clauses[-1].body.stop
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """An article's outline; ``paragraph_heads`` are the numbers of sentences that open a paragraph."""
-
-    sentences: tuple[Sentence, ...]
-    paragraph_heads: frozenset[int]
-
-
-def outline_of(analysis: Analysis) -> Outline:
-    """The outline of an article."""
-    sentences: list[Sentence] = []
-    heads: set[int] = set()
-    paragraph = -1
+def outline_of(analysis: Analysis) -> Iterator[Sentence]:
+    """The sentences of an article's outline, in order."""
     for words in _joined_sentences(analysis):
-        if analysis.paragraph_of[words.start] != paragraph:
-            paragraph = analysis.paragraph_of[words.start]
-            heads.add(len(sentences))
-        pairs = tuple(
-            number
-            for number, pair in enumerate(analysis.pairs)
-            if pair.depth == 0 and words.start <= pair.first < words.stop
-        )
-        sentences.append(Sentence(words, tuple(_clauses(analysis, words)), pairs))
-    return Outline(tuple(sentences), frozenset(heads))
+        clauses = tuple(_clauses(analysis, words))
+        for first in range(0, len(clauses), _MOST_CLAUSES):
+            part = clauses[first : first + _MOST_CLAUSES]
+            within = range(part[0].start, part[-1].stop)
+            yield Sentence(within, part, pairs_in(analysis, within))
+
+
+def pairs_in(analysis: Analysis, words: range) -> tuple[Pair, ...]:
+    """The outermost quotations that begin among ``words``."""
+    pairs = analysis.pairs
+    first = bisect_left(pairs, words.start, key=_first)
+    return tuple(pair for pair in pairs[first : bisect_left(pairs, words.stop, key=_first)] if pair.depth == 0)
+
+
+def _first(pair: Pair) -> int:
+    return pair.first
 
 
 def _joined_sentences(analysis: Analysis) -> Iterator[range]:
     """The sentences, those that a quotation holds together as one; a quotation that is whole sentences stands alone."""
-    start = -1
+    start = 0
     for sentence in analysis.words.sentences:
-        if start < 0:
-            start = sentence.start
-        last = sentence.stop - 1
-        pair = analysis.quoted[last]
-        inside = (
-            pair >= 0
-            and sentence.stop < len(analysis.quoted)
-            and analysis.quoted[sentence.stop] >= 0
-            and _same_outer(analysis, last, sentence.stop)
-        )
-        if not inside:
-            yield range(start, sentence.stop)
-            start = -1
-    if start >= 0:
-        yield range(start, len(analysis.lower))
-
-
-def _same_outer(analysis: Analysis, before: int, after: int) -> bool:
-    """Whether one quotation holds the words ``before`` and ``after`` a boundary."""
-    return any(
-        part.start <= before and after < part.stop
-        for number in {analysis.quoted[before], analysis.quoted[after]}
-        for part in analysis.pairs[number].parts
-    ) or _outer(analysis, before) == _outer(analysis, after)
+        after = sentence.stop
+        outer = _outer(analysis, after - 1)
+        if outer < 0 or after == len(analysis.quoted) or _outer(analysis, after) != outer:
+            yield range(start, after)
+            start = after
 
 
 def _outer(analysis: Analysis, i: int) -> int:
@@ -147,7 +128,7 @@ def _clauses(analysis: Analysis, words: range) -> Iterator[Clause]:
         if starts_coordinated:
             yield _clause(analysis, range(start, i))
             start = i
-        if forms[i] in _CUTS:
+        if forms[i] in _CUTS or i - start >= _LONGEST_CLAUSE:
             yield _clause(analysis, range(start, i + 1))
             start = i + 1
     if start < words.stop:

@@ -98,7 +98,7 @@ def named_quotations(analysis: Analysis, sentence: Sentence, drafts: Sequence[Dr
         report = report_of(analysis, clause)
         if report is None or not (report.lemma in table.names or report.strength in ("strong", "act", "light")):
             continue
-        for pair in (analysis.pairs[k] for k in sentence.pairs):
+        for pair in sentence.pairs:
             if not clause.body.start <= pair.first < clause.body.stop or any(pair.first in part for part in taken):
                 continue
             if pair.last < report.finite and clause.finite - pair.last < 3:
@@ -114,7 +114,7 @@ def named_quotations(analysis: Analysis, sentence: Sentence, drafts: Sequence[Dr
 def after_colon(analysis: Analysis, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """A quotation behind a colon, whatever stands before it: "Seine Meinung: „…“"."""
     taken = [part for draft in drafts for part in draft.quote]
-    for pair in (analysis.pairs[k] for k in sentence.pairs):
+    for pair in sentence.pairs:
         first = pair.first
         if (
             first == sentence.words.start
