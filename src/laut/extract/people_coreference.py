@@ -135,7 +135,7 @@ class Stage:
             return None
         if noun is not None and noun.part in self._words.epithets:
             return self._by_pronoun(phrase.genders, mention.sentence, people_only=True)
-        if noun is not None and noun.base in self._words.stands_for and noun.sort in ("organisation", "outlet"):
+        if noun is not None and " " not in phrase.label and noun.base in self._words.stands_for and noun.sort in ("organisation", "outlet"):
             bodies = [someone for someone in self.everyone if someone.sort == noun.sort]
             return max(bodies, key=lambda someone: someone.last_sentence, default=None)
         if mention.is_speaker and (noun is None or noun.sort == "person"):

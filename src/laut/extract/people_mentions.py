@@ -67,16 +67,19 @@ def named_in_text(analysis: Analysis, words: PeopleWords) -> list[Mention]:
 
 
 def _first_word(text: Words, at: int, sentence: range, words: PeopleWords) -> int:
-    """The article of the noun at ``at``, with small words between them; else ``at``."""
+    """The article of the noun at ``at``, with small words between them, or the words for what somebody is; else ``at``."""
     if text.forms[at].lower() in words.determiners:
         return at
-    for i in range(at - 1, max(sentence.start, at - _FARTHEST_ARTICLE) - 1, -1):
+    best = at
+    for i in range(at - 1, max(sentence.start, at - _FARTHEST_ARTICLE - 1) - 1, -1):
         form = text.forms[i]
         if form.lower() in words.determiners:
             return i
         if not form.isalpha():
             break
-    return at
+        if not words.capitals and best == i + 1 and words.noun(form) is not None:
+            best = i
+    return best
 
 
 def _last_word(text: Words, at: int, sentence: range, words: PeopleWords) -> int:
@@ -94,6 +97,8 @@ def _last_word(text: Words, at: int, sentence: range, words: PeopleWords) -> int
         elif form in words.particles and i + 1 < sentence.stop and text.forms[i + 1][0].isupper() and not words.capitals:
             i += 2
         elif form == "." and text.forms[i - 1] in words.honorifics:
+            i += 1
+        elif not words.capitals and i + 1 < sentence.stop and text.forms[i + 1][0].isupper() and words.noun(form) is not None:
             i += 1
         else:
             break

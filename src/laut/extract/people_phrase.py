@@ -70,7 +70,7 @@ def dissect(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phrase:
         return report
     at = _name_start(forms, lower, first, end, words, determined=bool(article))
     name = tuple(form for form in forms[at:end] if form not in _QUOTATION and form.lower() not in words.links)
-    title = [form for form in forms[first:at] if form not in _QUOTATION]
+    title = [form for form in forms[first:at] if form not in _QUOTATION and form.lower() not in words.links]
     noun, head_at = _head(title, words)
     if noun is None and not title and not name:
         return Phrase(definite=article in words.definite, determined=bool(article))
@@ -88,7 +88,7 @@ def dissect(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phrase:
     label = _label(title, head_at, name if _is_body(noun) else (), article, genders, words)
     rest = forms[end:stop]
     complement, asides = _after(rest)
-    if _is_body(noun) and name and not title[:-1] and _stands_alone(name):
+    if _is_body(noun) and _stands_alone(name):
         phrase = replace(phrase, name=tuple(name))
     if complement and not name:
         label = " ".join([label, *complement]).strip()
