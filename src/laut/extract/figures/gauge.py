@@ -170,6 +170,7 @@ class Gauge:
             range(noun_end, min(right, clause.stop)),
             range(clause.start, clause.stop),
             *self._neighbours(clause, sentence),
+            self._relative(noun_end, sentence),
         )
         for region in regions:
             inside = [fate for fate in fates if region.start <= fate.start < region.stop]
@@ -189,6 +190,13 @@ class Gauge:
     def _gravest(self, fates: list[Fate]) -> Measure:
         strong = [fate for fate in fates if fate.measure in _STRONG]
         return (strong or fates)[0].measure
+
+    def _relative(self, i: int, sentence: range) -> range:
+        """The relative clause that begins behind the noun ("10.000 Menschen, die sich versammelten"); else nothing."""
+        forms, lower = self.analysis.words.forms, self.analysis.lower
+        if i + 1 >= sentence.stop or forms[i] != "," or lower[i + 1] not in self.words.relatives:
+            return range(i, i)
+        return self.analysis.clauses[self.analysis.clause_of[i + 1]]
 
     def _until_coordinator(self, i: int, stop: int) -> int:
         while i < stop and self.analysis.tags[i] not in ("coordinator", "mark"):

@@ -59,6 +59,7 @@ class MeasureWords:
     ones: frozenset[str]
     victims: frozenset[str]
     totals: frozenset[str]
+    relatives: frozenset[str]
     cases: frozenset[str]
     case_adjectives: tuple[str, ...]
     _nouns: dict[str, NounClass | None] = field(default_factory=dict, repr=False)
@@ -142,6 +143,7 @@ def measure_words(language: Language) -> MeasureWords:
         ends=lexicon.words("ends"),
         ones=frozenset(lexicon.words("ones")),
         victims=frozenset(lexicon.words("victims")),
+        relatives=frozenset(lexicon.words("relatives")),
         totals=frozenset(lexicon.words("totals")),
         cases=frozenset(lexicon.words("cases")),
         case_adjectives=lexicon.words("case_adjectives"),

@@ -153,10 +153,11 @@ class Excluder:
         return inside and amount.unit is None
 
     def _is_decade(self, amount: Amount) -> bool:
-        """ "1950er Jahre", "20. Jahrhundert"."""
-        return self.word(amount.core_stop) == "." or (
-            amount.digits and amount.fused == "" and self._ends_in_letters(amount)
-        )
+        """ "1950er Jahre", "20. Jahrhundert", "a 1990s toaster"."""
+        if self.word(amount.core_stop) == ".":
+            return True
+        letters = amount.digits and not amount.fused and self.touches(amount.core_stop)
+        return letters and (self._ends_in_letters(amount) or self._is_like_a_year(amount))
 
     def _ends_in_letters(self, amount: Amount) -> bool:
         """Whether letters that are no unit are written to the digits: "1950er", "3D", "16th"."""
@@ -304,13 +305,18 @@ class Excluder:
         return before in self.words.labels or before.endswith(self.words.label_endings)
 
     def _is_year(self, amount: Amount) -> bool:
-        form, i = self.forms[amount.core], amount.core_stop
-        if not (len(form) == 4 and form.isdecimal() and _YEARS[0] <= int(form) <= _YEARS[1]):
-            return False
-        if amount.unit is not None or i - amount.core > 1 or amount.qualifier not in ("exact", "at_most"):
+        if amount.unit is not None:
+            return amount.unit.kind == "duration" and self._is_decade(amount)
+        if not self._is_like_a_year(amount) or amount.core_stop - amount.core > 1:
             return False
         before = self.word(amount.first - 1)
-        return self.tag(i) not in _NOMINAL and before not in self.words.amount_before
+        bound = amount.qualifier in ("exact", "at_most") and before not in self.words.amount_before
+        return bound and self.tag(amount.core_stop) not in _NOMINAL
+
+    def _is_like_a_year(self, amount: Amount) -> bool:
+        """Whether the number is written in four digits and could be a year."""
+        form = self.forms[amount.core]
+        return len(form) == 4 and form.isdecimal() and _YEARS[0] <= int(form) <= _YEARS[1]
 
     def _is_counted(self, i: int) -> bool:
         """Whether a noun phrase without article begins at word ``i``: adjectives, then a noun."""
