@@ -37,6 +37,7 @@ class CueTable:
     addresses: frozenset[str]
     words: Mapping[str, CueClass]
     source_nouns: tuple[str, ...]
+    opinions: tuple[str, ...]
     content: frozenset[str]
     asking: frozenset[str]
     conditions: frozenset[str]
@@ -119,6 +120,7 @@ def cue_table(language: Language) -> CueTable:
         copulas=phrases("copulas"),
         passive=phrases("passive"),
         sure_particles=phrases("sure_particles"),
+        opinions=tuple(noun.lower() for noun in lexicon.words("phrases.opinions")),
         light=light,
         light_nouns=frozenset(noun for nouns in light.values() for noun in nouns),
     )

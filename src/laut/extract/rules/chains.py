@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from laut.base.records import Medium
 from laut.extract.analysis import Analysis
 from laut.extract.rules.content import is_spoken
 from laut.extract.rules.draft import Draft, Roles
@@ -23,6 +24,7 @@ class Chains:
 
     analysis: Analysis
     speaker: tuple[range, ...] = ()
+    medium: Medium = "speech_writing"
     spoken: bool = False
     chain: Draft | None = None
 
@@ -55,7 +57,7 @@ class Chains:
         for draft in drafts:
             nested = any(other is not draft and _holds(other, draft) for other in drafts)
             if draft.roles.speaker and not nested:
-                self.speaker = draft.roles.speaker
+                self.speaker, self.medium = draft.roles.speaker, draft.roles.medium
 
     def _reports_within(self, sentence: Sentence, drafts: Sequence[Draft]) -> bool:
         """Whether the reporting is reported itself: "Die Behörde gehe davon aus, dass …"."""
@@ -72,7 +74,7 @@ class Chains:
                 field = range(sentence.field_start(number), clause.body.stop)
                 speaker = roles_of(self.analysis, clause, report, field).speaker
                 if speaker:
-                    self.speaker = speaker
+                    self.speaker, self.medium = speaker, report.medium
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Whether the main clause is in the subjunctive: the reportive one anywhere, the other after something said."""
@@ -88,7 +90,7 @@ class Chains:
             quotes = (*quotes[:-1], range(quotes[-1].start, sentence.words.stop))
         else:
             quotes = (*quotes, sentence.words)
-        self.chain = Draft("indirect_free_indirect", quotes, Roles(speaker=self.speaker), "chain")
+        self.chain = Draft("indirect_free_indirect", quotes, Roles(self.medium, self.speaker), "chain")
 
     def _closed(self) -> Iterator[Draft]:
         chain, self.chain = self.chain, None
@@ -109,7 +111,7 @@ class Chains:
         self.spoken = bool(pairs) and not bare
         if self.spoken:
             parts = tuple(part for pair in pairs for part in pair.parts)
-            yield Draft("direct", parts, Roles(speaker=self.speaker), "quotation alone")
+            yield Draft("direct", parts, Roles(self.medium, self.speaker), "quotation alone")
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
