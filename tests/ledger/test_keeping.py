@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from laut.ledger import lists, schema
 from laut.ledger.entries import Failure, identified
+from laut.ledger.filters import Filters
 from laut.ledger.growth import waiting
 from laut.ledger.keeping import keep, known
 from laut.ledger.store import Ledger
@@ -81,6 +82,15 @@ def test_a_ledger_is_the_same_whatever_the_order_of_coming(target, entry, settle
         assert waiting(ledger) == 0
         assert told(ledger) == expected
     assert len(json.loads(expected)["articles"]) == 12
+
+
+def test_what_a_hostile_page_says_of_itself_can_be_kept(ledger, entry, settled):
+    """Addresses and names of any length: PostgreSQL's indexes take a few thousand bytes."""
+    long = "ä" * 9000
+    settled(ledger, entry(ALIKE, url=f"https://blatt.example/{long}", outlet=long, by=long, source=long))
+    assert len(lists.list_statements(ledger, Filters(outlet=long, speaker=long[:200]))) == 1
+    keep(ledger, [Failure("0", long, long)])
+    assert len(lists.list_failures(ledger, 5)) == 1
 
 
 def test_ids_are_made_of_content(entry):

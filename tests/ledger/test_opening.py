@@ -96,12 +96,11 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(target, monkeypatch)
         assert "mood" not in connection.execute(text("SELECT * FROM article")).keys()  # noqa: SIM118  keys of a result
 
 
-def test_a_locked_ledger_says_so(tmp_path, entry):
-    path = tmp_path / "l.db"
+def test_a_locked_ledger_says_so(target, entry):
     with (
-        Ledger.open(path, create=True) as ledger,
+        Ledger.open(target, create=True) as ledger,
         ledger.writing(),
-        Ledger.open(path, wait=0.1) as other,
+        Ledger.open(target, wait=0.1) as other,
         pytest.raises(LedgerError) as error,
     ):
         keep(other, [entry("Es starben 3 Menschen.")])

@@ -20,12 +20,13 @@ from laut.ledger.filters import Filters
 from laut.ledger.growth import waiting
 from laut.ledger.store import Ledger
 from laut.reader import Wishes
-from laut.recorder import adding
+from laut.recorder import adding, preparing
 from laut.recorder.adding import Added, Held, SettledSome, add
 from laut.recorder.pool import Pool
 from laut.recorder.rereading import reread
 from laut.recorder.sources import spread
 from laut.show.export_json import export_json
+from tests.ledger.conftest import entry_of
 
 PLACES = ("Tarnau", "Olmen", "Hallig Norr", "Sankt Veiden")
 SAID = (
@@ -153,6 +154,25 @@ def test_a_fault_of_ours_is_a_failure_of_that_article(tmp_path, articles, monkey
     monkeypatch.setattr(reader, "read_document", broken)
     done = added(tmp_path / "l.db", articles)
     assert all(isinstance(each, Failure) and "ZeroDivisionError" in each.reason for each in done)
+
+
+def test_a_text_with_nul_is_a_failure(tmp_path, articles, monkeypatch):
+    reading = entry_of("In Olmen\0 gab es 3 Tote.").reading
+    monkeypatch.setattr(preparing, "try_reading", lambda given, wishes: reading)
+    assert {each.reason.split(":")[0] for each in added(tmp_path / "l.db", articles)} == {"holds NUL characters"}
+
+
+def test_a_story_that_cannot_be_compared_is_told_and_stops_nothing(tmp_path, articles, monkeypatch):
+    def broken(articles, decisions):
+        raise ZeroDivisionError("one over nothing")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(preparing, "compare_story", broken)
+        added(tmp_path / "l.db", articles)
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        assert waiting(ledger) == 0
+        reasons = {row.reason for row in lists.list_failures(ledger, 50)}
+    assert reasons == {"a fault of laut, please report it (ZeroDivisionError: one over nothing)"}
 
 
 def test_stopping_by_hand_keeps_what_was_read(tmp_path, articles, monkeypatch):

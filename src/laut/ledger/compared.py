@@ -26,7 +26,7 @@ from laut.ledger.schema import (
 )
 from laut.ledger.store import Ledger
 from laut.ledger.whole import questions_named, steps_of
-from laut.ledger.words import fold
+from laut.ledger.words import name_key
 
 __all__ = [
     "DisputeRow",
@@ -151,7 +151,7 @@ def list_stories(ledger: Ledger, filters: Filters) -> list[StoryRow]:
         wanted.append(story.c.id.in_(said))
     in_articles = []
     if filters.outlet:
-        in_articles.append(article.c.outlet_key == fold(filters.outlet))
+        in_articles.append(article.c.outlet_key == name_key(filters.outlet))
     if filters.language:
         in_articles.append(article.c.language == filters.language)
     if in_articles:
@@ -171,7 +171,7 @@ def _questions_wanted(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.measure:
         wanted.append(question.c.measure == filters.measure)
     if filters.place:
-        wanted.append(question.c.place_key == fold(filters.place))
+        wanted.append(question.c.place_key == name_key(filters.place))
     if filters.story:
         wanted.append(question.c.story == filters.story)
     if filters.disputed:
@@ -195,7 +195,7 @@ def list_disputes(ledger: Ledger, filters: Filters) -> list[DisputeRow]:
     one, other = figure.alias("one"), figure.alias("other")
     wanted = [*between(dispute.c.last, filters), *_questions_wanted(Filters(measure=filters.measure, place=filters.place, story=filters.story))]
     if filters.speaker:
-        named = fold(filters.speaker)
+        named = name_key(filters.speaker)
         wanted.append(or_(*(func.lower(side).contains(named, autoescape=True) for side in (dispute.c.source_a, dispute.c.source_b))))
     own = {"text_a": one.c.text, "text_b": other.c.text}
     of_question = ("text_de", "text_en", "story")

@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from laut.base.comparison import Article, Decision, StoryComparison
-from laut.ledger.entries import unpack_reading
+from laut.ledger.entries import now, unpack_reading
 from laut.ledger.placing import place_story, take_away
 from laut.ledger.reviewbook import decisions_of, reviews_of
 from laut.ledger.reviewed import reviewed
 from laut.ledger.reviews import Review
-from laut.ledger.schema import article, figure, stale, statement
+from laut.ledger.schema import article, failure, figure, stale, statement
 from laut.ledger.store import Ledger
 
 __all__ = ["Bundle", "Compared", "bundles", "settle", "waiting"]
@@ -52,10 +52,11 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A story that was compared; None where no article is left in it."""
+    """A story that was compared; None where no article is left in it. ``fault`` says why it could not be."""
 
     bundle: Bundle
     comparison: StoryComparison | None
+    fault: str | None = None
 
 
 def waiting(ledger: Ledger) -> int:
@@ -113,4 +114,11 @@ def _settle(connection: Connection, compared: Compared) -> int:
         asked = figure.c.speaker.is_not(None) | figure.c.question.is_not(None)
         connection.execute(update(figure).where(figure.c.article_n.in_(some), asked).values(speaker=None, question=None))
     place_story(connection, compared.comparison, numbers)
+    _tell_fault(connection, f"story {bundle.story}", compared.fault)
     return len(numbers)
+
+
+def _tell_fault(connection: Connection, source: str, fault: str | None) -> None:
+    connection.execute(delete(failure).where(failure.c.source == source))
+    if fault is not None:
+        connection.execute(insert(failure).values(digest=source, source=source, reason=fault, failed_at=now()))

@@ -12,7 +12,7 @@ from laut.ledger.entries import unpack_reading
 from laut.ledger.filters import Filters, between, speakers_named
 from laut.ledger.schema import article, failure, figure, statement
 from laut.ledger.store import Ledger
-from laut.ledger.words import fold, passage, phrases
+from laut.ledger.words import name_key, passage, phrases
 
 __all__ = [
     "ArticleRow",
@@ -134,7 +134,7 @@ def _of_article(table: Table, filters: Filters) -> list[ColumnElement[bool]]:
     """The conditions on columns that articles, statements and figures share."""
     wanted = between(table.c.published, filters)
     if filters.outlet:
-        wanted.append(table.c.outlet_key == fold(filters.outlet))
+        wanted.append(table.c.outlet_key == name_key(filters.outlet))
     if filters.language:
         wanted.append(table.c.language == filters.language)
     if filters.story:
@@ -175,7 +175,7 @@ def list_figures(ledger: Ledger, filters: Filters) -> list[FigureRow]:
     if filters.measure:
         wanted.append(figure.c.measure == filters.measure)
     if filters.place:
-        wanted.append(figure.c.place_key == fold(filters.place))
+        wanted.append(figure.c.place_key == name_key(filters.place))
     return [FigureRow(**row) for row in _rows(ledger, figure, FigureRow, wanted, filters.limit)]
 
 

@@ -10,7 +10,7 @@ from laut.base.comparison import Question, StoryComparison, Turn
 from laut.ledger.projection import Row
 from laut.ledger.schema import article, copy, dispute, figure, question, report, step, story, turn
 from laut.ledger.speakers import place_speakers, take_speakers_away
-from laut.ledger.words import fold
+from laut.ledger.words import name_key
 
 __all__ = ["place_story", "take_away"]
 
@@ -58,7 +58,7 @@ def _place_questions(connection: Connection, compared: StoryComparison) -> None:
     reports = [
         {
             "question": each.id, "position": position, "figure": told.figure, "article": told.article,
-            "source_name": told.source_name, "source_key": fold(told.source_name or ""), "published": told.published, "as_of": told.as_of, "low": told.low,
+            "source_name": told.source_name, "source_key": name_key(told.source_name or ""), "published": told.published, "as_of": told.as_of, "low": told.low,
             "high": told.high, "copy": told.copy,
         }
         for each in compared.questions
@@ -75,7 +75,7 @@ def _place_questions(connection: Connection, compared: StoryComparison) -> None:
 def _question(each: Question, story_id: str) -> Row:
     return {
         "id": each.id, "story": story_id, "text_de": each.text.de, "text_en": each.text.en, "measure": each.measure,
-        "population": each.population, "place": each.place, "place_key": fold(each.place) if each.place else None,
+        "population": each.population, "place": each.place, "place_key": name_key(each.place) if each.place else None,
         "low": each.low, "high": each.high, "reports": len(each.reports), "independent": each.independent,
         "disputes": len(each.disputes), "last": max((told.published or "" for told in each.reports), default=""),
     }

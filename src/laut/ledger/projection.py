@@ -10,7 +10,7 @@ from typing import Any
 from laut.base.comparison import UNDATED, record_id
 from laut.base.records import Figure, Maker, Reading, Statement
 from laut.ledger.reviews import ReviewKind
-from laut.ledger.words import fold, indexed
+from laut.ledger.words import indexed, name_key
 
 __all__ = ["Layout", "Row", "day_of", "laid_out", "made_by"]
 
@@ -46,7 +46,7 @@ def laid_out(reading: Reading, marks: Mapping[str, ReviewKind]) -> Layout:
     document = reading.document
     shared = {
         "published": document.published or "",
-        "outlet_key": fold(document.outlet or ""),
+        "outlet_key": name_key(document.outlet or ""),
         "language": document.language,
     }
     article = {
@@ -107,7 +107,7 @@ def _figure(figure: Figure, article: str) -> Row:
         "measure": figure.measure,
         "counted": figure.counted,
         "place": place,
-        "place_key": fold(place) if place else None,
+        "place_key": name_key(place) if place else None,
         "country": figure.place.country if figure.place else None,
         "when_value": figure.when.value if figure.when else None,
         "statement": record_id(article, figure.statement) if figure.statement else None,

@@ -44,8 +44,9 @@ def reviewed(reading: Reading, reviews: Iterable[Review]) -> Judged:
     """``reading`` after ``reviews``, in the order in which they were made; later ones win.
 
     Reviews of another text, undone ones, and those of two records (merge, split)
-    are passed over. Records keep their ids. Raises UsageError where a change
-    makes no record.
+    are passed over. Records keep their ids. A change that makes no record raises
+    UsageError while its review is not kept yet (has no ``n``); one that is kept
+    is passed over: its record has changed under it.
     """
     text = reading.document.text
     standing = [
@@ -93,16 +94,19 @@ def _left(
     gone: set[str] = set()
     for review in reviews:
         spans = review.anchors[0].spans
-        if review.kind == "missed":
-            added = missed(review)
-            records[added.id] = (spans, added)
-            marks[added.id] = "missed"
+        found = [local for local, (stands, _) in records.items() if stands == spans]
+        try:
+            made = [missed(review)] if review.kind == "missed" else []
+            made += [changed(records[local][1], review.change) for local in found if review.kind == "correct"]
+        except UsageError:
+            if review.n is None:
+                raise
             continue
-        for local in [local for local, (found, _) in records.items() if found == spans]:
+        for record in made:
+            records[record.id] = (spans, record)
+        for local in [each.id for each in made] if review.kind == "missed" else found:
             marks[local] = review.kind
             (gone.add if review.kind == "reject" else gone.discard)(local)
-            if review.kind == "correct":
-                records[local] = (spans, changed(records[local][1], review.change))
     left = [(spans, local, record) for local, (spans, record) in records.items() if local not in gone]
     if any(kind == "missed" for kind in marks.values()):
         left.sort(key=lambda each: (each[0], each[1]))

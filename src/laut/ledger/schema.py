@@ -76,7 +76,7 @@ article = Table(
     Column("given_id", _TEXT),  # as the caller names it
     Column("page", _TEXT, nullable=False),  # digest of the page that the reading was made of: the least of all
     Column("source", _TEXT, nullable=False),
-    Column("url", _TEXT, index=True),
+    Column("url", _TEXT),
     Column("outlet", _TEXT),
     Column("outlet_key", _TEXT, nullable=False),  # folded, as all columns named _key
     Column("title", _TEXT),
@@ -92,6 +92,8 @@ article = Table(
     Column("story", _TEXT),
     Column("touched", SmallInteger, nullable=False),  # whether it is to be placed in a story: ``linking`` names the reasons
 )
+# A hash, since PostgreSQL refuses to sort by values of some thousand characters, and addresses may be as long.
+Index("article_url", article.c.url, postgresql_using="hash")
 Index("article_published", article.c.published.desc())
 Index("article_outlet", article.c.outlet_key, article.c.published.desc())
 Index("article_story", article.c.story, article.c.day, article.c.id)
@@ -120,10 +122,11 @@ failure = Table(
     "failure",
     metadata,
     Column("digest", _TEXT, primary_key=True),
-    Column("source", _TEXT, nullable=False, index=True),
+    Column("source", _TEXT, nullable=False),
     Column("reason", _TEXT, nullable=False),
     Column("failed_at", _TEXT, nullable=False),
 )
+Index("failure_source", failure.c.source, postgresql_using="hash")
 
 statement = Table(
     "statement",

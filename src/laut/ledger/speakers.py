@@ -6,17 +6,19 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from laut.base.comparison import SpeakerIdentity, StoryComparison
 from laut.ledger.reviewbook import one_speaker
 from laut.ledger.schema import figure, speaker, speaker_name, statement, story_speaker
-from laut.ledger.words import fold
+from laut.ledger.words import name_key
 
 __all__ = ["place_speakers", "speaker_id", "take_speakers_away"]
 
 _AT_ONCE = 500
+_LONGEST = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def place_speakers(connection: Connection, compared: StoryComparison, numbers: M
     for each in compared.speakers:
         statements = sum(spoken[numbers[where], person] for where, person in each.people)
         if statements:
-            said.append((each, _Said(identities[each.key], each.kind, each.name, _names(each), statements)))
+            said.append((each, _Said(identities[each.key], each.kind, each.name[:_LONGEST], _names(each), statements)))
     _know(connection, [one for _, one in said])
     _count(connection, [one for _, one in said], 1)
     connection.execute(insert(story_speaker), [_row(compared.id, each, one) for each, one in said])
@@ -75,8 +77,9 @@ def _statements_by_person(connection: Connection, here: Sequence[int]) -> Counte
     return counted
 
 
-def _names(each: SpeakerIdentity) -> list[str]:
-    return sorted({each.name, *each.names})
+def _names(each: SpeakerIdentity | Any) -> list[str]:
+    """An identity's names as the ledger looks them up; they are its primary key, so none may be a text."""
+    return sorted({name[:_LONGEST] for name in (each.name, *each.names)})
 
 
 def _row(story: str, each: SpeakerIdentity, one: _Said) -> dict[str, object]:
@@ -98,7 +101,7 @@ def _know(connection: Connection, said: Sequence[_Said]) -> None:
     names = {tuple(row) for row in connection.execute(select(*columns).where(speaker_name.c.speaker.in_(ids)))}
     wanted = sorted({(one.speaker, name) for one in said for name in one.names} - names)
     if wanted:
-        rows = [{"speaker": who, "name": name, "name_key": fold(name), "stories": 0, "main": 0} for who, name in wanted]
+        rows = [{"speaker": who, "name": name, "name_key": name_key(name), "stories": 0, "main": 0} for who, name in wanted]
         connection.execute(insert(speaker_name), rows)
 
 
@@ -126,7 +129,8 @@ def take_speakers_away(connection: Connection, story: str) -> None:
     rows = connection.execute(select(story_speaker).where(story_speaker.c.story == story)).all()
     if not rows:
         return
-    _count(connection, [_Said(row.speaker, row.kind, row.name, sorted({row.name, *row.names}), row.statements) for row in rows], -1)
+    said = [_Said(row.speaker, row.kind, row.name[:_LONGEST], _names(row), row.statements) for row in rows]
+    _count(connection, said, -1)
     connection.execute(delete(story_speaker).where(story_speaker.c.story == story))
     held = sorted({row.speaker for row in rows})
     connection.execute(delete(speaker_name).where(speaker_name.c.speaker.in_(held), speaker_name.c.stories == 0))

@@ -10,10 +10,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Phrase", "fold", "indexed", "passage", "phrases"]
+__all__ = ["Phrase", "fold", "indexed", "name_key", "passage", "phrases"]
 
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile("[\u0300-\u036f]+")  # the combining marks of European scripts; others belong to their letters
+_LONGEST = 200  # characters of a name that an index keeps; PostgreSQL's take a few thousand bytes at most
 _ASKED = re.compile(r'"(?P<phrase>[^"]*)"|(?P<word>\S+)')
 
 
@@ -27,6 +28,11 @@ def fold(text: str) -> str:
 def indexed(text: str) -> str:
     """The folded words of ``text``, joined by blanks: what the index is given."""
     return " ".join(_WORD.findall(fold(text)))
+
+
+def name_key(name: str) -> str:
+    """By what a name is found in an index: folded, and no longer than a name may be."""
+    return fold(name[:_LONGEST])
 
 
 @dataclass(frozen=True, slots=True)

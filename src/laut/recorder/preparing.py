@@ -7,11 +7,11 @@ from typing import Any
 
 from laut.base.comparison import Article, StoryComparison
 from laut.base.errors import InputError
-from laut.base.records import Engine
+from laut.base.records import Engine, Reading
 from laut.document.article import Facts
 from laut.document.sources import Input
 from laut.ledger.entries import Entry, Failure, Page, Told, digest_of, identified, page_of, unpack
-from laut.ledger.growth import Bundle
+from laut.ledger.growth import Bundle, Compared
 from laut.questions.compare import compare_story
 from laut.questions.sketches import sketch
 from laut.reader import Wishes, try_reading
@@ -43,10 +43,27 @@ def prepared(given: Input, wishes: Wishes) -> Entry | Failure:
     """The page and its reading, or why it could not be read; raises UsageError where no page could be read so."""
     told = told_of(given, wishes)
     outcome = try_reading(given, wishes)
-    if isinstance(outcome, InputError):
-        return Failure(digest=digest_of(given.data, told), source=given.facts.source, reason=str(outcome))
-    reading, given_id = identified(outcome)
-    return Entry(page_of(given.data, given.facts.source, told), given_id, reading, sketch(Article(reading.document.id, reading)))
+    try:
+        found = _fitting(outcome)
+        if isinstance(found, Reading):
+            named, given_id = identified(found)
+            page = page_of(given.data, given.facts.source, told)
+            return Entry(page, given_id, named, sketch(Article(named.document.id, named)))
+        reason = str(found)
+    except Exception as error:  # noqa: BLE001  one bad article never stops a batch, not even where the fault is ours
+        reason = _fault(error)
+    return Failure(digest_of(given.data, told), given.facts.source, reason)
+
+
+def _fitting(outcome: Reading | InputError) -> Reading | InputError:
+    """A reading that a database can keep, or why there is none; PostgreSQL keeps no NUL, and no article has one."""
+    if isinstance(outcome, Reading) and "\0" in f"{outcome.document.text}{outcome.document.title}{outcome.document.outlet}":
+        return InputError("holds NUL characters: it is no text, or in another encoding", source=outcome.document.source)
+    return outcome
+
+
+def _fault(error: Exception) -> str:
+    return f"a fault of laut, please report it ({type(error).__name__}: {' '.join(str(error).split())})"
 
 
 def read_again(page: Page, engine: Engine | None) -> Entry | Failure:
@@ -55,7 +72,15 @@ def read_again(page: Page, engine: Engine | None) -> Entry | Failure:
     return again if isinstance(again, Failure) else Entry(page, again.given_id, again.reading, again.sketch)
 
 
-def compared(bundle: Bundle) -> StoryComparison | None:
-    """What the articles of a story say together; None where none is left in it."""
-    articles = bundle.articles()
-    return compare_story(articles, bundle.decisions) if articles else None
+def compared(bundle: Bundle) -> Compared:
+    """What the articles of a story say together; where that fails, the story with its articles alone, and why."""
+    try:
+        articles = bundle.articles()
+        return Compared(bundle, compare_story(articles, bundle.decisions) if articles else None)
+    except Exception as error:  # noqa: BLE001  one bad story must not keep all others from being compared
+        return Compared(bundle, _uncompared(bundle), _fault(error))
+
+
+def _uncompared(bundle: Bundle) -> StoryComparison:
+    ids = tuple(name for name, _, _ in bundle.packed)
+    return StoryComparison(bundle.story, None, None, None, ids, (), (), (), ())

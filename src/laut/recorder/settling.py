@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 
 from laut.ledger.assigning import assign
-from laut.ledger.growth import Bundle, Compared, bundles, settle, waiting
+from laut.ledger.growth import bundles, settle, waiting
 from laut.ledger.linking import Placing
 from laut.ledger.store import Ledger
 from laut.questions.sketches import LATEST, LINK, NEAREST, REACH, home
@@ -28,18 +27,6 @@ def settle_all(ledger: Ledger, pool: Pool) -> Iterator[int]:
     while waiting(ledger):
         while assign(ledger, PLACING):
             pass
-        stories = _compared(ledger, pool)
+        stories = pool.in_order(compared, bundles(ledger))
         while some := list(islice(stories, _AT_ONCE)):
             yield settle(ledger, some)
-
-
-def _compared(ledger: Ledger, pool: Pool) -> Iterator[Compared]:
-    sent: deque[Bundle] = deque()
-
-    def sending() -> Iterator[Bundle]:
-        for bundle in bundles(ledger):
-            sent.append(bundle)
-            yield bundle
-
-    for comparison in pool.in_order(compared, sending()):
-        yield Compared(sent.popleft(), comparison)
