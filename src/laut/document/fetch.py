@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
@@ -20,7 +21,7 @@ from protego import Protego
 from laut.base.errors import InputError
 from laut.document.addresses import Guard, GuardedBackend
 
-__all__ = ["AGENT", "Clock", "Fetched", "Fetcher", "Limits", "is_address"]
+__all__ = ["AGENT", "Clock", "Fetched", "Fetcher", "Limits", "shared_fetcher"]
 
 AGENT = "laut/0.1 (+https://pypi.org/project/laut/)"
 _RETRY = frozenset({429, 500, 502, 503, 504})
@@ -55,11 +56,6 @@ class Fetched:
     etag: str | None
     last_modified: str | None
     fresh: bool = True
-
-
-def is_address(source: str) -> bool:
-    """Whether ``source`` is an address of the web rather than a file."""
-    return source.lower().startswith(("http://", "https://"))
 
 
 class _Transport(httpx.BaseTransport):
@@ -210,6 +206,12 @@ class Fetcher:
                 if self.clock.now() - started > self.limits.seconds:
                     raise InputError(f"{url!r} took longer than {self.limits.seconds:.0f} seconds; try again later", source=url)
             return Fetched(url, bytes(content), etag, modified)
+
+
+@cache
+def shared_fetcher() -> Fetcher:
+    """The fetcher of this process, so that no host is hurried by several."""
+    return Fetcher()
 
 
 class _RefusedError(InputError):

@@ -1,4 +1,4 @@
-"""A source (path, '-', folder, .jsonl, WARC) -> inputs, one an article, in order; a bad one is an error in its place."""
+"""A source (path, '-', folder, address, .jsonl, WARC) -> inputs, one an article, in order; a bad one is an error in its place."""
 
 from __future__ import annotations
 
@@ -42,10 +42,8 @@ def inputs(source: str) -> Iterator[Input | InputError]:
 def _inputs(source: str) -> Iterator[Input | InputError]:
     if source == "-":
         yield Input(sys.stdin.buffer.read(MAX_BYTES + 1), Facts(source="-"))
-    elif source.startswith(("http://", "https://")):
-        yield _error(
-            source, f"{source!r} is an address, which laut does not fetch yet; save the page and give the file"
-        )
+    elif source.lower().startswith(("http://", "https://")):
+        yield _fetched(source)
     elif "\0" in source:
         yield _error(source, f"{source!r} is no path; give a path, '-' or a .jsonl")
     elif (path := Path(source)).is_dir():
@@ -58,6 +56,16 @@ def _inputs(source: str) -> Iterator[Input | InputError]:
         yield from _archive(path, source)
     else:
         yield Input(_bytes(path), Facts(source=source))
+
+
+def _fetched(address: str) -> Input | InputError:
+    from laut.document.fetch import shared_fetcher  # noqa: PLC0415  its libraries load only where an address is named
+
+    try:
+        page = shared_fetcher().get(address)
+    except InputError as error:
+        return _error(address, str(error))
+    return Input(page.content, Facts(source=address, url=page.url))
 
 
 def _error(source: str, message: str) -> InputError:
