@@ -36,6 +36,8 @@ Amounts = Callable[..., list[Amount]]
         ("mehrere tausend Menschen", "de", 2000, None, "vague"),
         ("ein paar hundert Menschen", "de", 200, None, "vague"),
         ("mehrere Boote", "de", 2, None, "vague"),
+        ("mehrere zehntausend Menschen", "de", 20000, None, "vague"),
+        ("rund eineinhalbtausend Menschen", "de", 1500, 1500, "approx"),
         ("zwei Drittel der Stimmen", "de", 66.67, 66.67, "exact"),
         ("rund 1500 Helfer", "de", 1500, 1500, "approx"),
         ("mindestens zwölf Helfer", "de", 12, None, "at_least"),

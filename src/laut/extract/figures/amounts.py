@@ -221,6 +221,8 @@ class _Finder:
             if unit is not None and self.units.multiplies(rest):
                 times = value * 100 if unit.kind == "share" else value
                 return _Bound(Number(i, i + 1, times, "count"), i, i + 1, unit, fused=rest) if value > 1 else None
+            if unit is not None and unit.kind == "thing" and value <= 1:
+                return None
             if unit is not None or (rest[:1] in _HYPHENS and len(rest) > 1 and value > 1):
                 return _Bound(Number(i, i + 1, value, "count"), i, i + 1, unit, fused=rest.lstrip("-‑‐"))
         return None

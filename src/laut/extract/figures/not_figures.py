@@ -202,7 +202,7 @@ class Excluder:
         if self._follows(amount.first, words.old_before):
             return True
         limit = amount.first if self.word(amount.first) in words.age_limits else amount.first - 1
-        if self.word(limit) in words.age_limits and self._is_person(limit - 1):
+        if self.word(limit) in words.age_limits and self._is_person(limit - 1) and not self._is_counted(amount.stop):
             return True
         return (
             self.word(amount.first - 1) == "("

@@ -98,12 +98,12 @@ class NumberWords:
         return None
 
     def spelled(self, lower: str) -> float | None:
-        """The value of a number written as one word ("zweihundertfünfzig", "thirty-one"), or None."""
+        """The value of a number written as one word ("zweihundertfünfzig", "eineinhalbtausend", "thirty-one"), or None."""
         for half in self._half_inside:
-            base = lower.removesuffix(half)
-            if base != lower:
-                value = self._sum_of_parts(base)
-                return None if value is None else value + 0.5
+            base, found, scale = lower.partition(half)
+            if found:
+                value, factor = self._sum_of_parts(base), self._part_values.get(scale) if scale else 1.0
+                return None if value is None or factor is None else (value + 0.5) * factor
         return self._sum_of_parts(lower)
 
     def _sum_of_parts(self, lower: str) -> float | None:

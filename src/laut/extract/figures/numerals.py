@@ -23,6 +23,7 @@ _SLASHES = frozenset("/⁄")
 _DENOMINATORS = frozenset({2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0, 128.0})
 _MINUS = frozenset("-−–")
 _LONGEST = 12
+_SPELLED_SCALES = frozenset({1e4, 1e5})
 _ROUNDED = 0.01
 _HUNDRED = 100
 
@@ -108,6 +109,9 @@ class _Reader:
         if not low:
             return None
         scale = self.reading(at + 1, "scale")
+        spelled = self.reading(at + 1, "cardinal")
+        if spelled is not None and spelled.value in _SPELLED_SCALES:
+            return Number(i, at + 2, low * spelled.value, "vague", scaled=spelled.value)
         if scale is None:
             plural = self.reading(at + 1, "vague")
             if plural is None or plural.value < 10 or self.form(at + 1).lower() in self.table.some:
