@@ -16,6 +16,7 @@ from math import ceil, floor, log10
 __all__ = ["Bar", "chart"]
 
 WIDTH, HEIGHT = 760, 340
+_WIDE = 560  # from here the legend has room for two columns
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 16, 18, 40
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#7f6a00", "#6a51a3")
 _SHAPES = ("circle", "square", "diamond", "triangle")
@@ -50,20 +51,25 @@ class _Scale:
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
-def chart(bars: Sequence[Bar], *, title: str) -> str:
-    """The SVG of ``bars``; ``title`` names the picture for those who do not see it."""
+def chart(bars: Sequence[Bar], *, title: str, width: int = WIDTH) -> str:
+    """The SVG of ``bars``, ``width`` pixels wide; ``title`` names the picture for those who do not see it.
+
+    Bars with links make it a group that can be entered, without it is one image.
+    """
     days = [bar.day.toordinal() for bar in bars]
     values = [value for bar in bars for value in (bar.low, bar.high) if value is not None]
-    across = _Scale(min(days, default=0), max(days, default=0), _LEFT + 18, WIDTH - _RIGHT - 18)
+    across = _Scale(min(days, default=0), max(days, default=0), _LEFT + 18, width - _RIGHT - 18)
     steps = _steps(max(values, default=1.0))
     up = _Scale(0.0, steps[-1], HEIGHT - _BOTTOM, _TOP)
     sources = {source: n for n, source in enumerate(dict.fromkeys(bar.source for bar in bars))}
     place = _spread(bars, across)
+    columns = 2 if width >= _WIDE else 1
+    role = "group" if any(bar.link for bar in bars) else "img"
     drawn = [_bar(bar, x, up, sources[bar.source]) for bar, x in zip(bars, place, strict=True)]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT + 22 * ceil(len(sources) / 2)}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT + 22 * ceil(len(sources) / columns)}" role="{role}" aria-label="{escape(title)}" '
         f'font-family="system-ui, sans-serif" font-size="12" fill="currentColor"><title>{escape(title)}</title>'
-        f"{''.join(_rule(step, up) for step in steps)}{_days(days, across)}{''.join(drawn)}{_legend(sources)}</svg>"
+        f"{''.join(_rule(step, up, width) for step in steps)}{_days(days, across)}{''.join(drawn)}{_legend(sources, width, columns)}</svg>"
     )
 
 
@@ -81,7 +87,7 @@ def _bar(bar: Bar, x: float, up: _Scale, source: int) -> str:
         f'<g stroke="{colour}" stroke-width="2.5" fill="{"none" if bar.copy else colour}"><title>{escape(bar.title)}</title>'
         f"{line}{arrow}{_mark(_SHAPES[source % len(_SHAPES)], x, at)}</g>"
     )
-    return f'<a href="{escape(bar.link)}">{drawn}</a>' if bar.link else drawn
+    return f'<a href="{escape(bar.link)}" aria-label="{escape(bar.title)}">{drawn}</a>' if bar.link else drawn
 
 
 def _mark(shape: str, x: float, y: float) -> str:
@@ -106,7 +112,7 @@ def _spread(bars: Sequence[Bar], across: _Scale) -> list[float]:
     for day, members in of_day.items():
         for k, n in enumerate(members):
             x = across.at(day.toordinal()) + (k - (len(members) - 1) / 2) * gap
-            places[n] = max(float(_LEFT + 8), min(float(WIDTH - _RIGHT - 8), x))
+            places[n] = max(float(_LEFT + 8), min(across.end + 10, x))
     return places
 
 
@@ -119,11 +125,11 @@ def _steps(highest: float) -> list[float]:
     return [n * step for n in range(ceil(highest / step * 1.0001) + 1)]
 
 
-def _rule(value: float, up: _Scale) -> str:
+def _rule(value: float, up: _Scale, width: int) -> str:
     y = up.at(value)
     shown = f"{value:,.0f}".replace(",", "\u202f") if value % 1 == 0 else f"{value:g}"
     return (
-        f'<line x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="currentColor" stroke-opacity=".15"/>'
+        f'<line x1="{_LEFT}" x2="{width - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="currentColor" stroke-opacity=".15"/>'
         f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end" fill-opacity=".75">{shown}</text>'
     )
 
@@ -140,10 +146,10 @@ def _days(days: Sequence[int], across: _Scale) -> str:
     return "".join(shown)
 
 
-def _legend(sources: dict[str, int]) -> str:
+def _legend(sources: dict[str, int], width: int, columns: int) -> str:
     rows = []
     for source, n in sources.items():
-        x, y = _LEFT + (n % 2) * (WIDTH - _LEFT) / 2, HEIGHT + 6 + 22 * (n // 2)
+        x, y = _LEFT + (n % columns) * (width - _LEFT) / columns, HEIGHT + 6 + 22 * (n // columns)
         colour = _COLOURS[n % len(_COLOURS)]
         name = source if len(source) <= 44 else source[:43] + "…"
         rows.append(

@@ -24,6 +24,7 @@ _LATER = {
     "laut.show.list_commands": (
         "articles", "disputes", "figures", "question", "questions", "search", "speakers", "statements", "stories", "turns",
     ),
+    "laut.show.serve_command": ("serve",),
 }  # fmt: skip
 
 class _Commands(click.Group):

@@ -1,0 +1,270 @@
+"""What a page that a person reads asks of the ledger beside the lists: single records by id, and what waits for a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Connection, Select, Table, func, or_, select, union
+
+from laut.base.comparison import StoryComparison
+from laut.base.errors import UsageError
+from laut.ledger.entries import unpack_reading
+from laut.ledger.lists import ArticleRow
+from laut.ledger.reviewbook import all_reviews, reviews_of
+from laut.ledger.reviews import Review, holds
+from laut.ledger.schema import article, dispute, failure, figure, page, question, statement, story, story_speaker
+from laut.ledger.store import Ledger
+from laut.ledger.whole import KeptArticle, KeptReview, articles_with, stories_named
+
+__all__ = [
+    "ArchivedPage",
+    "Held",
+    "Progress",
+    "SaidLine",
+    "StorySpeaker",
+    "ToDecide",
+    "archived_pages",
+    "article_rows",
+    "held",
+    "kept_articles",
+    "latest_reviews",
+    "place_of",
+    "progress",
+    "question_texts",
+    "said_lines",
+    "story_named",
+    "story_speakers",
+    "text_reviews",
+    "to_decide",
+    "versions_of",
+]
+
+# Of the records that are in no dispute, so many of the newest are looked at: the queue stays quick in a ledger of any size.
+_LOOKED_AT = 2_000
+_RECORDS: tuple[tuple[Literal["figure", "statement"], Table], ...] = (("figure", figure), ("statement", statement))
+_IN_DISPUTE = union(select(dispute.c.figure_a), select(dispute.c.figure_b))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much a ledger holds."""
+
+    articles: int
+    stories: int
+    questions: int
+    disputes: int
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedPage:
+    """A page as it came, without its bytes: their SHA-256, from where, and when it was put into the ledger."""
+
+    sha256: str
+    source: str
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """A statement in one line, with where it stands: code points ``start`` to ``end`` of its article's text."""
+
+    id: str
+    article: str
+    outlet: str | None
+    language: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StorySpeaker:
+    """A speaker of one story."""
+
+    id: str
+    name: str
+    kind: str
+    statements: int
+    names: tuple[str, ...]
+    descriptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """A record that nobody has looked at; ``question`` is the one it is in dispute on, else None."""
+
+    of: Literal["statement", "figure"]
+    id: str
+    article: str
+    confidence: float
+    question: str | None
+
+    @property
+    def weight(self) -> float:
+        """How much a look at it is worth: its doubt, four times as much where it makes a dispute.
+
+        Four: a disputed figure of confidence 0.9 comes before an undisputed one of 0.6.
+        """
+        return (1.0 - self.confidence + 0.01) * (4.0 if self.question else 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of the figures that make disputes someone has looked at, and how many decisions stand in all."""
+
+    disputed: int
+    disputed_decided: int
+    decisions: int
+
+
+def held(ledger: Ledger) -> Held:
+    """How much there is."""
+    with ledger.reading() as connection:
+        counts = (connection.scalar(select(func.count()).select_from(each)) or 0 for each in (article, story, question, dispute, failure))
+        return Held(*counts)
+
+
+def kept_articles(ledger: Ledger, ids: Sequence[str]) -> dict[str, KeptArticle]:
+    """The articles with these ids, as persons left them; those that are not there are left out."""
+    wanted = set(ids)
+    with ledger.reading() as connection:
+        texts = connection.scalars(select(article.c.sha256).where(article.c.id.in_(wanted)).distinct()).all()
+    return {each.id: each for each in articles_with(ledger, texts) if each.id in wanted}
+
+
+def archived_pages(ledger: Ledger, article_id: str) -> list[ArchivedPage]:
+    """The pages that gave an article, in the order in which they came."""
+    columns = (page.c.sha256, page.c.source, page.c.added_at)
+    asked = select(*columns).join(article, article.c.n == page.c.article_n).where(article.c.id == article_id)
+    with ledger.reading() as connection:
+        return [ArchivedPage(*row) for row in connection.execute(asked.order_by(page.c.added_at, page.c.digest))]
+
+
+def story_named(ledger: Ledger, name: str) -> StoryComparison:
+    """The story with this id, or the one that the article with this id belongs to; raises UsageError where there is none."""
+    with ledger.reading() as connection:
+        found = stories_named(connection, [name])
+        if not found:
+            now = connection.scalar(select(article.c.story).where(article.c.id == name))
+            found = stories_named(connection, [now] if now else [])
+    if not found:
+        raise UsageError(f"no story {name!r} in {ledger.name!r}; `laut stories` lists those there are")
+    return found[0]
+
+
+def story_speakers(ledger: Ledger, story_id: str) -> list[StorySpeaker]:
+    """The speakers of a story, the one who says most first."""
+    columns = [story_speaker.c.speaker, *(story_speaker.c[name] for name in StorySpeaker.__slots__[1:])]
+    asked = select(*columns).where(story_speaker.c.story == story_id, story_speaker.c.statements > 0)
+    with ledger.reading() as connection:
+        rows = connection.execute(asked.order_by(story_speaker.c.statements.desc(), story_speaker.c.name)).all()
+    return [
+        StorySpeaker(row.speaker, row.name, row.kind, row.statements, tuple(row.names), tuple(row.descriptions)) for row in rows
+    ]
+
+
+def said_lines(ledger: Ledger, ids: Sequence[str]) -> dict[str, SaidLine]:
+    """The statements with these ids; those that are not there are left out."""
+    columns = (
+        statement.c.id, article.c.id.label("article"), article.c.outlet, statement.c.language, statement.c.quote, statement.c.start,
+    )  # fmt: skip
+    asked = select(*columns).join(article, article.c.n == statement.c.article_n).where(statement.c.id.in_(set(ids)))
+    with ledger.reading() as connection:
+        return {row.id: SaidLine(*row, row.start + len(row.quote)) for row in connection.execute(asked)}
+
+
+def text_reviews(ledger: Ledger, sha256: str) -> list[Review]:
+    """The standing reviews of a text, in the order in which they were made."""
+    with ledger.reading() as connection:
+        return reviews_of(connection, [sha256])
+
+
+def latest_reviews(ledger: Ledger, limit: int) -> list[KeptReview]:
+    """The reviews made last, the newest first, undone ones included."""
+    with ledger.reading() as connection:
+        made = all_reviews(connection)[-limit:]
+        return [KeptReview(each, orphan=not _words_there(connection, each)) for each in reversed(made)]
+
+
+def _words_there(connection: Connection, made: Review) -> bool:
+    """Whether the words of each anchor are still read as the record that the review is of."""
+    for anchor in made.anchors:
+        packed = connection.scalars(select(article.c.reading).where(article.c.sha256 == anchor.sha256).limit(1)).first()
+        if packed is None or not holds(made, anchor, unpack_reading(packed)):
+            return False
+    return True
+
+
+def to_decide(ledger: Ledger, limit: int) -> list[ToDecide]:
+    """Statements and figures that nobody has looked at, what is worth most first."""
+    parting = select(figure.c.id, figure.c.statement, figure.c.question).where(figure.c.id.in_(_IN_DISPUTE))
+    with ledger.reading() as connection:
+        asked: dict[str, str] = {}
+        for row in connection.execute(parting):
+            asked |= {row.id: row.question} | ({row.statement: row.question} if row.statement else {})
+        found = [
+            ToDecide(of, row.id, row.article, row.confidence, asked.get(row.id))
+            for of, table in _RECORDS
+            for some in (_waiting(table).where(table.c.id.in_(list(asked)[:_LOOKED_AT])), _newest(table))
+            for row in connection.execute(some)
+        ]
+    return sorted(set(found), key=lambda each: (-each.weight, each.article, each.id))[:limit]
+
+
+def _newest(table: Table) -> Select[tuple[str, str, float]]:
+    return _waiting(table).order_by(table.c.published.desc(), table.c.n).limit(_LOOKED_AT)
+
+
+def _waiting(table: Table) -> Select[tuple[str, str, float]]:
+    columns = (table.c.id, article.c.id.label("article"), table.c.confidence)
+    return select(*columns).join(article, article.c.n == table.c.article_n).where(table.c.review.is_(None))
+
+
+def progress(ledger: Ledger) -> Progress:
+    """How far the looking has come."""
+    of_disputes = select(func.count()).select_from(figure).where(figure.c.id.in_(_IN_DISPUTE))
+    with ledger.reading() as connection:
+        disputed = connection.scalar(of_disputes) or 0
+        decided = connection.scalar(of_disputes.where(figure.c.review.is_not(None))) or 0
+        standing = sum(each.undone_at is None for each in all_reviews(connection))
+    return Progress(disputed, decided, standing)
+
+
+def article_rows(ledger: Ledger, ids: Sequence[str]) -> list[ArticleRow]:
+    """The articles with these ids as lists show them, oldest first."""
+    columns = [article.c[name] for name in ArticleRow.__slots__]
+    with ledger.reading() as connection:
+        rows = connection.execute(select(*columns).where(article.c.id.in_(ids)).order_by(article.c.published, article.c.id))
+        return [ArticleRow(*row) for row in rows]
+
+
+def versions_of(ledger: Ledger, article_id: str) -> list[str]:
+    """The ids of articles at the same address, and of those that print this one's whole text."""
+    own = select(article.c.url).where(article.c.id == article_id, article.c.url.is_not(None)).scalar_subquery()
+    asked = select(article.c.id).where(or_(article.c.url == own, article.c.copy_of == article_id)).order_by(article.c.id)
+    with ledger.reading() as connection:
+        return list(connection.scalars(asked.limit(100)))
+
+
+def question_texts(ledger: Ledger, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The words of these questions, German and English."""
+    asked = select(question.c.id, question.c.text_de, question.c.text_en).where(question.c.id.in_(ids))
+    with ledger.reading() as connection:
+        return {row.id: (row.text_de, row.text_en) for row in connection.execute(asked)}
+
+
+def place_of(ledger: Ledger, record: str) -> tuple[str, int, int]:
+    """The article of a statement or figure and where its words begin and end; raises UsageError where there is no such record."""
+    where, _, local = record.partition(".")
+    kept = kept_articles(ledger, [where]).get(where)
+    if kept is not None:
+        for each in kept.reading.figures:
+            if each.id == local:
+                return where, each.start, each.end
+        for each_said in kept.reading.statements:
+            if each_said.id == local and each_said.quote.spans:
+                return where, each_said.quote.spans[0].start, each_said.quote.spans[0].end
+    raise UsageError(f"no statement or figure {record!r} in {ledger.name!r}; it may have been rejected")

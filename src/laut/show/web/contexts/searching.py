@@ -1,0 +1,58 @@
+"""Search: articles, statements or figures that hold the words asked for, in any inflection, narrowed by filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from laut.ledger.lists import FigureRow, Hit, StatementRow, list_figures, list_statements, search
+from laut.ledger.store import Ledger
+from laut.show.web.contexts.query import Query, QueryError, filters_of, limit_of
+from laut.show.web.stems import stemmed
+
+__all__ = ["SearchIn", "SearchPage", "search_page"]
+
+SearchIn = Literal["statements", "figures", "articles"]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What was asked and what was found: rows of one of the three kinds; ``asked`` is None before anything is asked.
+
+    Figures have no words of their own: for them ``words`` are not looked at, the filters are.
+    """
+
+    words: str
+    asked: str | None
+    kind: SearchIn
+    filters: Mapping[str, str]
+    statements: tuple[StatementRow, ...]
+    figures: tuple[FigureRow, ...]
+    articles: tuple[Hit, ...]
+    limit: int
+    more: bool
+
+
+def search_page(ledger: Ledger, query: Query) -> SearchPage:
+    """What ``q`` and the filters find; words are cut to their stems unless they stand in quotation marks.
+
+    Raises UsageError where a filter is none.
+    """
+    words = query.get("q", "").strip()[:500]
+    kind = query.get("in") or "statements"
+    if kind not in get_args(SearchIn):
+        raise QueryError(f"in={kind!r} is not known; choose one of: {', '.join(get_args(SearchIn))}")
+    limit = limit_of(query, 50)
+    asked = stemmed(words, query.get("language") or None) if words else None
+    filters = filters_of({**query, "limit": str(min(limit + 1, 500))}, words=asked if kind != "figures" else None)
+    set_ = {name: value for name, value in query.items() if name not in {"q", "in", "limit", "lang", "done"} and value.strip()}
+    nothing = not words and not set_
+    statements = list_statements(ledger, filters) if kind == "statements" and not nothing else []
+    figures = list_figures(ledger, filters) if kind == "figures" and not nothing else []
+    articles = search(ledger, filters) if kind == "articles" and not nothing else []
+    return SearchPage(
+        words=words, asked=asked, kind=kind, filters=set_,  # type: ignore[arg-type]
+        statements=tuple(statements[:limit]), figures=tuple(figures[:limit]), articles=tuple(articles[:limit]),
+        limit=limit, more=len(statements) + len(figures) + len(articles) > limit,
+    )  # fmt: skip
