@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, pairwise
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from evaluation.training.data import Article, GoldStatement
+from evaluation.training.histogram_trees import Growth, grow
 from evaluation.training.labels import words_of
 from evaluation.training.role_measure import RoleScore
+from evaluation.training.role_medium import learn_medium
 from evaluation.training.role_templates import RELATION_TEMPLATES, SHIFTED, WORD_TEMPLATES, seen_at_least
-from evaluation.training.sparse_crf import Effort, Features, codes, fit, packed
-from evaluation.training.histogram_trees import Growth, grow
+from evaluation.training.sparse_crf import Effort, Features, Weights, codes, fit, packed
 from laut.base.language import Language
 from laut.document.words import cut
 from laut.extract.analysis import Analysis, analyse
 from laut.extract.attribution import Attribution
 from laut.extract.learned.chains import Floats, Ints
-from laut.extract.learned.columns import Alphabet, Columns
+from laut.extract.learned.columns import Alphabet
 from laut.extract.learned.role_frames import FrameChoice, frame_choices, frame_rows
 from laut.extract.learned.role_habits import ROLES_OF_WORDS, Habits, keys_of
+from laut.extract.learned.role_medium import MediumModel, medium_signs
 from laut.extract.learned.role_relations import EDGES, Scene, edges, scene_of
 from laut.extract.learned.role_speakers import SpeakerChoices, speaker_choices, speaker_rows
 from laut.extract.learned.role_tagger import LABELS, RoleTagger, Tagged, code_words, lay_out, sizes_of, tag
 from laut.extract.learned.role_words import RoleWords, describe_words
-from laut.extract.learned.roles import RoleModel, Roles, best_frames, best_speakers
+from laut.extract.learned.roles import RoleModel, best_frames, best_speakers
 from laut.extract.learned.spans import FoundQuote
 from laut.extract.learned.trees import Trees
 from laut.extract.rules.engine import by_grammar
@@ -83,16 +86,24 @@ def learn_roles(
     """The model of ``articles``; ``found`` are quotes that a span model found in articles it had not seen."""
     folds = np.random.default_rng(plan.seed).integers(0, plan.folds, len(articles))
     marked = [_prepare(article, language, int(fold)) for article, fold in zip(articles, folds, strict=True)]
+    habits = _habits(marked)
+    described = {p.article.id: describe_words(p.analysis, p.by_rule, p.keys, habits.rates(p.keys, p.habits)) for p in marked}
     prepared = [p for p in marked if p.gold]
     prepared += [q for p in marked if found and (q := _with_found(p, found.get(p.article.id, ()), plan)).gold]
+    rows = _rows(prepared, described, plan.tagger)
     read: list[Read] = []
+    learned: list[Weights] = []
     for number in range(plan.folds):
-        habits, tagger = learn_tagger([p for p in prepared if p.fold != number], plan.tagger)
-        read += [_read(p, habits, tagger) for p in prepared if p.fold == number]
+        learned.append(rows.fit(lambda p, number=number: p.fold != number, plan.tagger))
+        tagger = rows.tagger([learned[-1]], plan.tagger)
+        read += [
+            Read(p, described[p.article.id], tag(p.scene, described[p.article.id], tagger))
+            for p in prepared if p.fold == number
+        ]  # fmt: skip
         say(f"roles: fold {number + 1} of {plan.folds} learned")
     frames, speakers, speaker_from = learn_choices(read, plan, say)
-    habits, tagger = learn_tagger(prepared, plan.tagger)
-    return RoleModel(habits, tagger, frames, speakers, speaker_from)
+    # As for spans, the mean of the folds' taggers: it is as sure of itself as the choices are used to.
+    return RoleModel(habits.often(2), rows.tagger(learned, plan.tagger), frames, speakers, speaker_from, _medium(marked))
 
 
 def _prepare(article: Article, language: Language, fold: int) -> Prepared:
@@ -136,28 +147,56 @@ def _overlap(a: set[int] | frozenset[int], b: set[int] | frozenset[int]) -> floa
     return 2 * both / (len(a) + len(b)) if both else 0.0
 
 
-def learn_tagger(prepared: Sequence[Prepared], effort: Effort) -> tuple[Habits, RoleTagger]:
-    """The tagger of articles, each described with the habits of the others."""
-    unique = {p.article.id: p for p in prepared}
+def _habits(marked: Sequence[Prepared]) -> Habits:
+    """The habits of all articles."""
     seen: dict[str, list[int]] = {}
-    for p in unique.values():
+    for p in marked:
         for key, counts in p.habits.seen.items():
             seen[key] = [a + b for a, b in zip(seen.get(key, [0] * len(counts)), counts, strict=True)]
-    habits = Habits({key: tuple(seen[key]) for key in sorted(seen)})
-    described = {
-        name: describe_words(p.analysis, p.by_rule, p.keys, habits.rates(p.keys, p.habits)) for name, p in unique.items()
-    }
+    return Habits({key: tuple(seen[key]) for key in sorted(seen)})
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The words of all windows, end to end, as features and labels; ``lengths`` are those of the windows of each article."""
+
+    prepared: Sequence[Prepared]
+    alphabets: Mapping[str, Alphabet]
+    features: Features
+    matrix: csr_matrix
+    labels: Ints
+    lengths: Sequence[Sequence[int]]
+
+    def fit(self, chosen: Callable[[Prepared], bool], effort: Effort) -> Weights:
+        """The weights that articles teach."""
+        picked = [chosen(p) for p in self.prepared]
+        mask = np.repeat(picked, [sum(own) for own in self.lengths])
+        lengths = [length for own, pick in zip(self.lengths, picked, strict=True) if pick for length in own]
+        return fit(self.matrix[mask], self.labels[mask], np.array(lengths), len(LABELS), effort)
+
+    def tagger(self, learned: Sequence[Weights], effort: Effort) -> RoleTagger:
+        """The tagger with the mean of weights."""
+        mean = Weights(
+            np.mean([weights.states for weights in learned], axis=0), np.mean([weights.transitions for weights in learned], axis=0)
+        )
+        sizes = sizes_of(self.alphabets, SHIFTED).__getitem__
+        half, whole = len(WORD_TEMPLATES), len(WORD_TEMPLATES) + len(RELATION_TEMPLATES)
+        return RoleTagger(
+            self.alphabets, SHIFTED,
+            packed(LABELS, WORD_TEMPLATES, sizes, self.features, range(half), mean, effort),
+            packed(LABELS, RELATION_TEMPLATES, sizes, self.features, range(half, whole), mean, effort),
+        )  # fmt: skip
+
+
+def _rows(prepared: Sequence[Prepared], described: Mapping[str, RoleWords], effort: Effort) -> Rows:
     alphabets = _alphabets(list(described.values()), [p.scene for p in prepared])
     sizes = sizes_of(alphabets, SHIFTED)
-    words, windows, labels, lengths = [], [], [], []
+    words, windows, labels = [], [], []
     for p in prepared:
         coded = code_words(described[p.article.id], alphabets, SHIFTED)
-        laid = lay_out(p.scene, coded, alphabets)
-        window = np.concatenate(p.scene.windows)
-        words.append((coded.columns, window))
-        windows.append(laid)
+        words.append((coded.columns, np.concatenate(p.scene.windows)))
+        windows.append(lay_out(p.scene, coded, alphabets))
         labels += [label for quote, gold in enumerate(p.gold) for label in labels_of(gold, p.scene.windows[quote])]
-        lengths += [len(own) for own in p.scene.windows]
     of_words = (
         np.concatenate([codes([template], columns, sizes)[0][window] for columns, window in words])
         for template in WORD_TEMPLATES
@@ -165,14 +204,9 @@ def learn_tagger(prepared: Sequence[Prepared], effort: Effort) -> tuple[Habits, 
     of_windows = (
         np.concatenate([codes([template], columns, sizes)[0] for columns in windows]) for template in RELATION_TEMPLATES
     )
-    features, matrix = Features.read((*of_words, *of_windows), effort.at_least)
-    weights = fit(matrix, np.array(labels, np.int32), np.array(lengths), len(LABELS), effort)
-    half = len(WORD_TEMPLATES)
-    return Habits({k: v for k, v in habits.seen.items() if v[0] > 1}), RoleTagger(
-        alphabets, SHIFTED,
-        packed(LABELS, WORD_TEMPLATES, sizes.__getitem__, features, range(half), weights, effort),
-        packed(LABELS, RELATION_TEMPLATES, sizes.__getitem__, features, range(half, half + len(RELATION_TEMPLATES)), weights, effort),
-    )  # fmt: skip
+    features, matrix = Features.read(chain(of_words, of_windows), effort.at_least)
+    lengths = [[len(own) for own in p.scene.windows] for p in prepared]
+    return Rows(prepared, alphabets, features, matrix, np.array(labels, np.int32), lengths)
 
 
 def _alphabets(described: Sequence[RoleWords], scenes: Sequence[Scene]) -> dict[str, Alphabet]:
@@ -198,9 +232,16 @@ def _label(gold: Gold, i: int) -> str:
     return letter.lower() or "O"
 
 
-def _read(p: Prepared, habits: Habits, tagger: RoleTagger) -> Read:
-    words = describe_words(p.analysis, p.by_rule, p.keys, habits.rates(p.keys))
-    return Read(p, words, tag(p.scene, words, tagger))
+def _medium(marked: Sequence[Prepared]) -> MediumModel:
+    signs, media = [], []
+    for p in marked:
+        for statement in p.article.statements:
+            quote = _quote_of(p.analysis, statement)
+            if quote.parts:
+                cue, speaker = (words_of(p.analysis.words, spans) for spans in (statement.cue, statement.speaker))
+                signs.append(medium_signs(p.analysis, p.keys, quote, cue, speaker))
+                media.append(statement.medium)
+    return learn_medium(signs, media)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,11 @@ class FrameChoice:
 def frame_choices(scene: Scene, tagged: Tagged) -> list[list[FrameChoice]]:
     """The candidates of each quote; the last is always "no frame"."""
     own = [
-        FrameChoice(*(tagged.chosen(quote, role) for role in ("frame", "cue", "addressee")), _OWN, quote)
+        FrameChoice(
+            tagged.chosen(quote, "frame"), tagged.chosen(quote, "cue"), tagged.chosen(quote, "addressee"), _OWN, quote
+        )
         for quote in range(len(scene.words))
-    ]
+    ]  # fmt: skip
     return [_choices(scene, tagged, own, quote) for quote in range(len(scene.words))]
 
 

@@ -38,15 +38,18 @@ class Habits:
     seen: Seen
 
     @classmethod
-    def learned(cls, articles: Iterable[tuple[Sequence[str], Sequence[frozenset[int]]]], at_least: int = 1) -> Habits:
+    def learned(cls, articles: Iterable[tuple[Sequence[str], Sequence[frozenset[int]]]]) -> Habits:
         """The habits of articles, each its keys and, for each role, the words that have it."""
         counts: list[Counter[str]] = [Counter() for _ in range(1 + len(ROLES_OF_WORDS))]
         for keys, roles in articles:
             counts[0].update(keys)
             for count, words in zip(counts[1:], roles, strict=True):
                 count.update(keys[i] for i in words)
-        known = sorted(key for key, times in counts[0].items() if times >= at_least)
-        return cls({key: tuple(count[key] for count in counts) for key in known})
+        return cls({key: tuple(count[key] for count in counts) for key in sorted(counts[0])})
+
+    def often(self, at_least: int) -> Habits:
+        """The habits of words seen ``at_least`` times."""
+        return Habits({key: counts for key, counts in self.seen.items() if counts[0] >= at_least})
 
     def rates(self, keys: Sequence[str], without: Habits | None = None) -> Floats:
         """Roles by words: how likely a word with this key has the role, ``without`` what one article taught."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+
 from laut.extract.learned.role_habits import Habits
+from laut.extract.learned.role_medium import MediumModel
 from laut.extract.learned.role_tagger import RoleTagger
 from laut.extract.learned.roles import RoleModel
 from laut.extract.learned.store import Drawer, load, save
@@ -23,6 +26,9 @@ def save_role_model(path: Path, model: RoleModel) -> None:
     drawer.put_trees("frames", model.frames)
     drawer.put_trees("speakers", model.speakers)
     drawer.words["speaker_from"] = model.speaker_from
+    medium = model.medium
+    drawer.words["medium"] = {"media": medium.media, "signs": list(medium.weights)}
+    drawer.arrays["medium.weights"] = np.stack([medium.base, *medium.weights.values()])
     save(path, drawer)
 
 
@@ -41,4 +47,10 @@ def load_role_model(path: Path) -> RoleModel:
         frames=drawer.trees("frames"),
         speakers=drawer.trees("speakers"),
         speaker_from=drawer.words["speaker_from"],
+        medium=_medium(drawer),
     )
+
+
+def _medium(drawer: Drawer) -> MediumModel:
+    about, weights = drawer.words["medium"], drawer.arrays["medium.weights"]
+    return MediumModel(tuple(about["media"]), weights[0], dict(zip(about["signs"], weights[1:], strict=True)))

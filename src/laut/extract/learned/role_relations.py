@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from laut.base.records import StatementType
+from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
 from laut.extract.learned.chains import Ints
@@ -109,8 +110,8 @@ def _shared(a: Ints, b: Ints) -> int:
     return int((a[np.minimum(np.searchsorted(a, b), len(a) - 1)] == b).sum())
 
 
-def _words(analysis: Analysis, spans: Sequence[object]) -> Ints:
-    found = sorted({i for span in spans for i in analysis.words.within(span)})  # type: ignore[arg-type]
+def _words(analysis: Analysis, spans: Sequence[Span]) -> Ints:
+    found = sorted({i for span in spans for i in analysis.words.within(span)})
     return np.array(found, np.int32)
 
 
@@ -167,7 +168,7 @@ def relations(scene: Scene, quote: int) -> dict[str, Ints]:
 
 
 def _sentence(scene: Scene, word: int) -> range:
-    return scene.analysis.words.sentences[scene.sentence_of[word]]
+    return scene.analysis.words.sentences[scene.analysis.sentence_of[word]]
 
 
 def _in_others(scene: Scene, quote: int) -> Ints:
@@ -186,8 +187,9 @@ def _in_others(scene: Scene, quote: int) -> Ints:
 
 def _places(window: Ints, words: Ints) -> Ints:
     """Where in the window those of the words stand that are in it; both are in order and the window not empty."""
-    place = np.minimum(np.searchsorted(window, words), len(window) - 1).astype(np.int32)
-    return place[window[place] == words]
+    place = np.minimum(np.searchsorted(window, words), len(window) - 1)
+    found: Ints = place[window[place] == words].astype(np.int32)
+    return found
 
 
 def _in_rule(scene: Scene, quote: int) -> Ints:

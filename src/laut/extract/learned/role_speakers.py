@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,7 +70,7 @@ def speaker_choices(scene: Scene, words: RoleWords, tagged: Tagged) -> SpeakerCh
     rows = [(quote, *span, source) for quote, own in enumerate(each) for span, source in own.items()]
     table = np.array(rows, np.int32).reshape(-1, 4)
     ends = np.cumsum([0, *(len(own) for own in each)]).tolist()
-    of = tuple(range(a, b) for a, b in zip(ends, ends[1:], strict=False))
+    of = tuple(range(a, b) for a, b in pairwise(ends))
     return SpeakerChoices(of, *(np.ascontiguousarray(column) for column in table.T))
 
 

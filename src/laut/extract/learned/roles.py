@@ -1,21 +1,26 @@
-"""Quotes -> who says them, with which words, to whom, by learned weights.
+"""Quotes -> who says them, with which words, to whom, in which medium, by learned weights.
 
 In order: a tagger's probabilities for the words around each quote; a choice among the frames found near by;
-a choice among candidates for the speaker.
+a choice among candidates for the speaker; the medium.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from laut.base.records import Medium
+from laut.base.span import Span
+from laut.document.words import Words
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
 from laut.extract.learned.role_frames import FrameChoice, frame_choices, frame_rows
 from laut.extract.learned.role_habits import Habits, keys_of
+from laut.extract.learned.role_medium import MediumModel, media_of
 from laut.extract.learned.role_relations import scene_of
 from laut.extract.learned.role_speakers import SpeakerChoices, speaker_choices, speaker_rows
 from laut.extract.learned.role_tagger import RoleTagger, tag
@@ -23,7 +28,7 @@ from laut.extract.learned.role_words import describe_words
 from laut.extract.learned.spans import FoundQuote
 from laut.extract.learned.trees import Trees
 
-__all__ = ["RoleModel", "Roles", "best_frames", "best_speakers", "find_roles"]
+__all__ = ["RoleModel", "Roles", "attributed", "best_frames", "best_speakers", "find_roles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class RoleModel:
     frames: Trees
     speakers: Trees
     speaker_from: float
+    medium: MediumModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Roles:
     cue: tuple[int, ...] = ()
     frame: tuple[int, ...] = ()
     addressee: tuple[int, ...] = ()
+    medium: Medium = "speech_writing"
 
 
 def find_roles(
@@ -62,9 +69,26 @@ def find_roles(
     candidates = speaker_choices(scene, words, tagged)
     worth = model.speakers.score(speaker_rows(scene, words, tagged, candidates, frames))
     speakers = best_speakers(candidates, worth, model.speaker_from)
+    media = media_of(analysis, keys, quotes, [frame.cue for frame in frames], speakers, model.medium)
     return [
-        Roles(speaker, frame.cue, frame.frame, frame.addressee) for speaker, frame in zip(speakers, frames, strict=True)
+        Roles(speaker, frame.cue, frame.frame, frame.addressee, medium)
+        for speaker, frame, medium in zip(speakers, frames, media, strict=True)
     ]
+
+
+def attributed(words: Words, quote: FoundQuote, roles: Roles) -> Attribution:
+    """A quote and its roles in code points."""
+    return Attribution(
+        type=quote.type, medium=roles.medium, quote=tuple(words.span(part) for part in quote.parts),
+        speaker=_spans(words, roles.speaker), cue=_spans(words, roles.cue), frame=_spans(words, roles.frame),
+        addressee=_spans(words, roles.addressee), confidence=quote.confidence,
+    )  # fmt: skip
+
+
+def _spans(words: Words, chosen: Sequence[int]) -> tuple[Span, ...]:
+    """The spans of words, neighbours joined."""
+    cuts = [0, *(k for k in range(1, len(chosen)) if chosen[k] != chosen[k - 1] + 1), len(chosen)]
+    return tuple(words.span(range(chosen[a], chosen[b - 1] + 1)) for a, b in pairwise(cuts) if b > a)
 
 
 def best_frames(choices: Sequence[Sequence[FrameChoice]], worth: NDArray[np.float64]) -> list[FrameChoice]:
