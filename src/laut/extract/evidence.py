@@ -113,9 +113,7 @@ def _article(scene: _Scene, i: int) -> int:
             best = j
             if j == sentence.start or analysis.lower[j - 1] not in scene.words.by:
                 break
-        elif analysis.tags[j] not in (_BEFORE_NOUN | _BEFORE_PARTICIPLE if attributive else _BEFORE_NOUN) and j < i - 1:
-            break
-        elif j == i - 1 and analysis.tags[j] in ("preposition", "mark"):
+        elif (analysis.tags[j] not in (_BEFORE_NOUN | _BEFORE_PARTICIPLE if attributive else _BEFORE_NOUN) and j < i - 1) or (j == i - 1 and analysis.tags[j] in ("preposition", "mark")):
             break
     return best
 

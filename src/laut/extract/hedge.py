@@ -61,6 +61,8 @@ def hedge_signs(analysis: Analysis, one: Attribution) -> set[str]:
         found.add("phrase")
     if any(word.startswith(words.stems) for word in (*quote, *frame)):
         found.add("stem")
+    if not words.sets["denied.verbs"].isdisjoint(_around(analysis, one)):
+        found.add("denied.verbs:sentence")
     found |= _modal_signs(words, quote, frame)
     if any(check in f" {' '.join(_following(analysis, one))} " for check in words.checks):
         found.add("check")
@@ -91,6 +93,8 @@ def hedge_by_signs(signs: set[str], one: Attribution) -> Hedge:
         return "planned"
     if {"denied.verbs:telling", "denied.nouns:telling"} & signs and (one.type == "indirect" or "denied.charges:quote" in signs):
         return "denied"
+    if "denied.verbs:sentence" in signs and one.type == "indirect":
+        return "denied"
     if told and {"estimated.verbs:telling", "estimated.nouns:telling"} & signs:
         return "estimated"
     if one.type == "free_indirect" and {"planned.intention:quote", "planned.future:quote"} & signs:
@@ -100,6 +104,15 @@ def hedge_by_signs(signs: set[str], one: Attribution) -> Hedge:
     if one.type in ("indirect", "reported") and "planned.intention:quote" in signs:
         return "planned"
     return "none"
+
+
+def _around(analysis: Analysis, one: Attribution) -> set[str]:
+    """Lemmas of the quote's sentence outside the quote: "wies Berichte zurück, wonach …"."""
+    inside = set(_reach(analysis, one.quote))
+    if not inside:
+        return set()
+    sentence = analysis.words.sentences[analysis.sentence_of[min(inside)]]
+    return {analysis.lemmas[i] for i in sentence if i not in inside}
 
 
 def _following(analysis: Analysis, one: Attribution) -> list[str]:

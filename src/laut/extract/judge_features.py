@@ -15,7 +15,6 @@ from laut.extract.hedge import hedge_by_signs, hedge_signs
 
 __all__ = ["ActWords", "Setting", "act_words", "features", "settings"]
 
-_EDGE = 3
 
 
 @dataclass(frozen=True, eq=False)

@@ -100,7 +100,7 @@ def _spoken(attributions: list[Attribution]) -> list[Span]:
 
 def _within(spans: Sequence[Span], position: int) -> bool:
     at = bisect_right(spans, Span(position, 1 << 60))
-    return any(0 <= i and spans[i].start <= position < spans[i].end for i in (at - 1, at - 2))
+    return any(i >= 0 and spans[i].start <= position < spans[i].end for i in (at - 1, at - 2))
 
 
 def _speakers(analysis: Analysis, attributions: list[Attribution], meant: Mapping[tuple[Span, ...], Person]) -> tuple[Person | None, ...]:

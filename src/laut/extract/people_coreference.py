@@ -14,10 +14,10 @@ from laut.extract.people_words import PeopleWords
 __all__ = ["Someone", "Stage"]
 
 # Costs of choosing someone for a pronoun, in sentences of distance; fitted by hand on data/corpus/train.
-_BODY_COST = 2.5
+_BODY_COST = 4.0
 _QUOTED_COST = 4.0
 # Two capitals in a row may be a place or a book: nothing shows yet that they are a person.
-_DOUBT_COST = 1.5
+_DOUBT_COST = 5.0
 _SPEAKER_GAIN = 1.5
 _OPENING_GAIN = 0.5
 _FARTHEST = 8
@@ -65,7 +65,7 @@ class Stage:
         if phrase.nobody:
             return None
         someone = self._known(phrase, mention)
-        if someone is None and not phrase.pronoun:
+        if someone is None and not phrase.pronoun and not _is_predicate(phrase, mention):
             someone = self._new(phrase)
         if someone is None:
             return None
@@ -109,7 +109,7 @@ class Stage:
     def _by_description(self, phrase: Phrase, mention: Mention) -> Someone | None:
         """The one met last whom the description fits."""
         said = _content(phrase.label, phrase.head)
-        best: tuple[tuple[bool, int], Someone] | None = None
+        best: tuple[tuple[bool, bool, int], Someone] | None = None
         for someone in self.everyone:
             if phrase.sort == "person" and not _agree(phrase.genders, someone.genders):
                 continue
@@ -118,7 +118,7 @@ class Stage:
             known = {word for label in someone.labels for word in _content(label, "")} | {part.lower() for part in someone.name}
             if said and not said & known and any(_content(label, phrase.head) for label in someone.labels):
                 continue
-            rank = (bool(said & known), someone.last_sentence)
+            rank = (bool(said & known), someone.human, someone.last_sentence)
             if best is None or rank >= best[0]:
                 best = rank, someone
         return best[1] if best else self._by_epithet(phrase, mention)
@@ -135,10 +135,10 @@ class Stage:
             return None
         if noun is not None and noun.part in self._words.epithets:
             return self._by_pronoun(phrase.genders, mention.sentence, people_only=True)
-        if noun is not None and " " not in phrase.label and noun.base in self._words.stands_for and noun.sort in ("organisation", "outlet"):
+        if noun is not None and noun.base in self._words.general and noun.sort in ("organisation", "outlet"):
             bodies = [someone for someone in self.everyone if someone.sort == noun.sort]
             return max(bodies, key=lambda someone: someone.last_sentence, default=None)
-        if mention.is_speaker and (noun is None or noun.sort == "person"):
+        if mention.is_speaker and noun is not None and noun.sort == "person":
             last = self._last_speaker
             if last and len(last.name) > 1 and last.kind == "person" and _agree(phrase.genders, last.genders) and mention.sentence - last.last_sentence <= _EPITHET_REACH:
                 return last
@@ -171,7 +171,7 @@ class Stage:
 
     def _shows_human(self, phrase: Phrase, mention: Mention) -> bool:
         """Whether the mention shows a person: a word for one, a known first name, words of their own."""
-        if phrase.sort in ("person", "group") or (phrase.name and phrase.name[0].lower() in self._words.first_names):
+        if (phrase.sort in ("person", "group") and (phrase.name or mention.is_speaker)) or (phrase.name and phrase.name[0].lower() in self._words.first_names):
             return True
         return mention.is_speaker and phrase.sort == ""
 
@@ -192,6 +192,11 @@ class Stage:
                 someone.labels.append(label)
         someone.heads.update(noun.base for aside in phrase.asides if (noun := self._words.noun(aside.split()[0])))
         someone.sort = someone.sort or phrase.sort
+
+
+def _is_predicate(phrase: Phrase, mention: Mention) -> bool:
+    """Whether the mention only says what somebody is ("sie ist Virologin", "…, Chefin des Presswerks, …")."""
+    return not mention.is_speaker and not phrase.name and not phrase.determined and phrase.sort == "person" and phrase.genders != "p"
 
 
 def _agree(one: str, other: str) -> bool:

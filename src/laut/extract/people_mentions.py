@@ -14,7 +14,7 @@ from laut.extract.people_words import PeopleWords
 __all__ = ["Mention", "named_in_text", "phrase_at"]
 
 # An article may stand this many words before its noun ("der für den Hafen zuständige" is let go).
-_FARTHEST_ARTICLE = 3
+_FARTHEST_ARTICLE = 4
 # The name of a paper or a body in quotation marks is no longer than this.
 _LONGEST_TITLE = 5
 _OPENING, _CLOSING = frozenset("„“»«›‹‚\"'"), frozenset("“”«»‹›‘’\"'")
@@ -75,7 +75,7 @@ def _first_word(text: Words, at: int, sentence: range, words: PeopleWords) -> in
         form = text.forms[i]
         if form.lower() in words.determiners:
             return i
-        if not form.isalpha():
+        if not (form.isalpha() or form.isdigit() or form == "-"):
             break
         if not words.capitals and best == i + 1 and words.noun(form) is not None:
             best = i
@@ -96,9 +96,7 @@ def _last_word(text: Words, at: int, sentence: range, words: PeopleWords) -> int
             i += 1
         elif form in words.particles and i + 1 < sentence.stop and text.forms[i + 1][0].isupper() and not words.capitals:
             i += 2
-        elif form == "." and text.forms[i - 1] in words.honorifics:
-            i += 1
-        elif not words.capitals and i + 1 < sentence.stop and text.forms[i + 1][0].isupper() and words.noun(form) is not None:
+        elif (form == "." and text.forms[i - 1] in words.honorifics) or (not words.capitals and i + 1 < sentence.stop and text.forms[i + 1][0].isupper() and words.noun(form) is not None):
             i += 1
         else:
             break
@@ -113,7 +111,7 @@ def _past_title(text: Words, at: int, sentence: range, words: PeopleWords) -> in
     for i in range(at + 1, min(at + 2 + _LONGEST_TITLE, sentence.stop)):
         if text.forms[i] in _CLOSING:
             return i + 1 if i > at + 1 else at
-        if not text.forms[i][0].isalnum():
+        if not text.forms[i][0].isalnum() and text.forms[i] not in "&-–":
             break
     return at
 

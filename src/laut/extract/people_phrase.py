@@ -179,9 +179,7 @@ def _name_start(forms: Sequence[str], lower: list[str], first: int, end: int, wo
     capitals = [i for i in range(first, end) if forms[i][0].isupper() or forms[i][0].isdigit()]
     for i in range(first, end):
         form = forms[i]
-        if form in words.honorifics or lower[i] in words.links or (form[0].islower() and lower[i] not in words.particles):
-            at = i + 1
-        elif form[-1].isalpha() and words.noun(form) is not None and not (i == end - 1 and _surname_like(forms, i, at, words, determined=determined)):
+        if form in words.honorifics or lower[i] in words.links or (form[0].islower() and lower[i] not in words.particles) or (form[-1].isalpha() and words.noun(form) is not None and not (i == end - 1 and _surname_like(forms, i, at, words, determined=determined))):
             at = i + 1
     while at < end and forms[at] in (".", "-"):
         at += 1
@@ -232,7 +230,7 @@ def _genders(article: str, noun: Noun | None, title: list[str], name: Sequence[s
     if article in words.numerals:
         return "p"
     if noun is not None:
-        genders = "".join(g for g in noun.genders if g in genders) or noun.genders
+        genders = "".join(g for g in noun.genders if g in genders) or ("p" if "p" in genders else noun.genders)
         if not article and not name and "p" in genders and title[-1].lower() != noun.base:
             return "p"
     for form in title:
@@ -263,7 +261,8 @@ def _label(title: list[str], head_at: int, name: Sequence[str], article: str, ge
         if noun and (form.lower() == noun.base or (gender != "p" and form.lower().startswith(noun.base))):
             out[head_at] = form[: len(noun.base)]
         elif article or noun:
-            out[head_at] = grammar.nominative_noun(form, genders)
+            dative = noun is not None and genders == "p" and form.lower() == noun.base + "en" and noun.sort == "document"
+            out[head_at] = form[:-1] if dative else grammar.nominative_noun(form, genders)
     number = [article] if article in words.numerals else []
     return " ".join([*number, *out, *name])
 
@@ -323,11 +322,11 @@ def _reported_by(forms: Sequence[str], lower: list[str], bounds: tuple[int, int,
     for i in range(start, at):
         if lower[i] in words.owner:
             return Phrase(pronoun=lower[i], genders=words.owner[lower[i]], definite=True)
-    if noun.sort == "document":
-        return None
-    if len(noun.base) > len(noun.part) and words.compounds:
-        body = dissect([forms[at][: len(noun.base) - len(noun.part)].rstrip("-")], words, depth + 1)
-        return replace(body, definite=True)
     if lower[at] in words.rumours and start == first:
         return Phrase(nobody=True)
+    if noun.sort == "document":
+        return None
+    if len(noun.base) > len(noun.part) and noun.part in words.sources:
+        body = dissect([forms[at][: len(noun.base) - len(noun.part)].rstrip("-")], words, depth + 1)
+        return replace(body, definite=True)
     return Phrase(pronoun=lower[at], definite=True)

@@ -56,9 +56,11 @@ class PeopleWords:
     not_names: frozenset[str]
     nobody: frozenset[str]
     rumours: frozenset[str]
+    sources: frozenset[str]
     stressing: frozenset[str]
     epithets: frozenset[str]
     first_names: Mapping[str, str]
+    general: frozenset[str]
     stands_for: Mapping[str, frozenset[str]]
     _seen: dict[str, Noun | None] = field(default_factory=dict, repr=False)
 
@@ -119,7 +121,7 @@ def people_words(language: Language) -> PeopleWords:
         capitals=lexicon.flag("nouns_have_capitals"),
         compounds=lexicon.flag("compounds"),
         nouns=nouns,
-        determiners={**{word: "mfnp" for word in owner}, **indefinite, **definite},
+        determiners={**dict.fromkeys(owner, "mfnp"), **indefinite, **definite},
         definite=frozenset(definite) | frozenset(owner),
         numerals=frozenset(lexicon.words("determiners.numerals")),
         oblique=frozenset(lexicon.words("determiners.oblique")),
@@ -134,15 +136,17 @@ def people_words(language: Language) -> PeopleWords:
         links=frozenset(lexicon.words("names.links")),
         particles=frozenset(lexicon.words("names.particles")),
         honorifics={
-            **{word: "mf" for word in lexicon.words("names.honorifics")},
-            **{word: "m" for word in lexicon.words("names.honorifics_m")},
-            **{word: "f" for word in lexicon.words("names.honorifics_f")},
+            **dict.fromkeys(lexicon.words("names.honorifics"), "mf"),
+            **dict.fromkeys(lexicon.words("names.honorifics_m"), "m"),
+            **dict.fromkeys(lexicon.words("names.honorifics_f"), "f"),
         },
         not_names=frozenset(lexicon.words("names.not_names")),
         nobody=frozenset(lexicon.words("names.nobody")),
         rumours=frozenset(lexicon.words("reports.rumours")),
+        sources=frozenset(lexicon.words("reports.sources")),
         stressing=frozenset(lexicon.words("determiners.stressing")),
         epithets=frozenset(lexicon.words("persons.epithets")),
+        general=frozenset(lexicon.words("organisations.general")),
         first_names={name.lower(): gender for gender in "fm" for name in lexicon.words(f"first_names.{gender}")},
         stands_for={word: frozenset(parts) for word, parts in lexicon.groups("stands_for").items()},
     )

@@ -60,7 +60,7 @@ def channels(analysis: Analysis, attributions: Sequence[Attribution], cast: Cast
     found: list[tuple[str, ...]] = []
     for i, one in enumerate(attributions):
         region = _region(analysis, one, quoted)
-        own = _named(analysis, one, region, _Known(outlets, agencies, cast.speakers[i], cast.outlet))
+        own = _named(analysis, one, region, _Known(outlets, agencies, cast.speakers[i]))
         speaker = cast.speakers[i]
         if not own and speaker is not None and not _has_own_words(analysis, one):
             own = next((found[j] for j in range(i - 1, -1, -1) if cast.speakers[j] is speaker), ())
@@ -110,12 +110,11 @@ def _region(analysis: Analysis, one: Attribution, quoted: frozenset[int]) -> lis
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of the article's outlets: mentions, agencies of datelines, the speaker, the article's own."""
+    """What is known of the article's outlets: mentions, agencies of datelines, the speaker."""
 
     outlets: list[tuple[range, Person]]
     agencies: frozenset[str]
     speaker: Person | None
-    own: str | None
 
 
 def _named(analysis: Analysis, one: Attribution, region: list[int], known: _Known) -> tuple[str, ...]:
@@ -125,20 +124,32 @@ def _named(analysis: Analysis, one: Attribution, region: list[int], known: _Know
     names: dict[int, str] = {}
     taken: set[int] = set()
     for words, person in known.outlets:
-        if words and words.start in inside and person is not known.speaker and _is_told_apart(analysis, words, person):
-            names[words.start] = person.name
+        if not words or words.start not in inside or person is known.speaker:
+            continue
+        if name := _agency_after(analysis, words) or (person.name if _is_told_apart(analysis, words, person) else None):
+            names[words.start] = name
             taken |= set(words)
     addressed = {i for span in one.addressee for i in analysis.words.within(span)}
     for i in region:
         if i in taken or i in speaking:
             continue
         acronym = analysis.words.forms[i] if (i in addressed and _is_acronym(analysis.words.forms[i])) or (i >= _DATELINE and analysis.words.forms[i] in known.agencies) else None
-        if name := acronym or own_at(analysis, i, known.own) or platform_at(analysis, i):
+        if name := acronym or platform_at(analysis, i):
             names.setdefault(i, name)
     relayed = _relaying(analysis, region, speaking)
     if relayed and relayed[0] not in taken:
         names.setdefault(*relayed)
     return tuple(dict.fromkeys(name for _, name in sorted(names.items())))
+
+
+def _agency_after(analysis: Analysis, words: range) -> str | None:
+    """An agency that writes itself small, behind the word for what it is ("der Agentur dnk")."""
+    at = words.stop
+    if at >= len(analysis.words.forms) or people_words(analysis.language).noun(analysis.words.forms[at - 1]) is None:
+        return None
+    form = analysis.words.forms[at]
+    small = form.isalpha() and form.islower() and 1 < len(form) <= _LONGEST_ACRONYM
+    return form if small and analysis.tags[at] in ("noun", "adjective", "name") else None
 
 
 def _is_told_apart(analysis: Analysis, words: range, person: Person) -> bool:

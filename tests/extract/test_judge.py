@@ -1,0 +1,58 @@
+"""Acts and hedges, by signs and by weights."""
+
+from __future__ import annotations
+
+import pytest
+
+from laut.extract.judge_model import judge_model
+from laut.languages.registry import language_for
+
+ENGINES = ("grammar", "open")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("body", "act"),
+    [
+        ("⟦q1 reported speech claim none|⟦s1|Die Reederei⟧ bestritt die Vorwürfe.⟧", "deny"),
+        ("⟦q1 reported speech claim none|⟦s1|Die Gewerkschaft⟧ forderte mehr Lohn.⟧", "demand"),
+        ("⟦f1|⟦s1|Die Ministerin⟧ ⟦c1|räumte⟧ ⟦c1|ein⟧,⟧ ⟦q1 indirect speech claim none|dass Fehler gemacht wurden⟧.", "admit"),
+        ("⟦f1|⟦s1|Der Verband⟧ ⟦c1|schätzt⟧,⟧ ⟦q1 indirect speech claim none|dass 200 Höfe betroffen sind⟧.", "estimate"),
+        ("⟦f1|⟦s1|Die Wehr⟧ ⟦c1|warnte⟧,⟧ ⟦q1 indirect speech claim none|dass der Deich bricht⟧.", "warn"),
+    ],
+)
+def test_reporting_words_tell_the_act(judged_text, engine: str, body: str, act: str) -> None:
+    assert judged_text(body, engine=engine).statements[0].act == act
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("body", "hedge"),
+    [
+        ("⟦q1 free_indirect speech claim none|Der Kapitän soll das Schiff verlassen haben.⟧", "unconfirmed"),
+        ("⟦q1 free_indirect speech claim none|⟦s1|Der Kreis⟧ will die Schule bis Mai schließen.⟧", "planned"),
+        ("⟦f1|⟦s1|Das Amt⟧ ⟦c1|bestreitet⟧,⟧ ⟦q1 indirect speech claim none|dass es den Raum gibt⟧.", "denied"),
+        ("⟦q1 direct speech claim none|„Es regnet“⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|die Wirtin⟧⟧.", "none"),
+    ],
+)
+def test_signs_tell_the_hedge(judged_text, engine: str, body: str, hedge: str) -> None:
+    assert judged_text(body, engine=engine).statements[0].hedge == hedge
+
+
+def test_hearsay_passives_of_english_are_unconfirmed(judged_text) -> None:
+    found = judged_text("⟦q1 free_indirect speech claim none|The captain is said to have left the ship.⟧", language="en")
+    assert found.statements[0].hedge == "unconfirmed"
+
+
+@pytest.mark.parametrize("code", ["de", "en"])
+def test_the_weights_name_every_class_once(code: str) -> None:
+    model = judge_model(language_for(code))
+    assert model is not None
+    assert len(set(model.acts)) == 13
+    assert set(model.hedges) == {"none", "estimated", "unconfirmed", "denied", "planned"}
+    assert model.act_weights.shape == (len(model.rows), 13)
+
+
+def test_two_judgements_are_the_same(judged_text) -> None:
+    body = "⟦q1 direct speech claim none|„Es regnet“⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|die Wirtin⟧⟧."
+    assert judged_text(body).statements == judged_text(body).statements
