@@ -93,16 +93,14 @@ def _begins_segment(analysis: Analysis, sentence: Sentence, at: int) -> bool:
     clause = sentence.clauses[at]
     if analysis.words.forms[before.stop - 1] == ";":
         return True
-    return analysis.tags[clause.start] == "coordinator" and clause.finite >= 0 and not clause.subordinate
+    return clause.coordinated and clause.finite >= 0 and not clause.subordinate
 
 
 def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
     """Whether the clause follows what it reports: its verb comes first, and before it stands a main clause or a quotation."""
     if not place.earlier or not place.clause.verb_first or place.clause.coordinated:
         return False
-    if _follows_quotation(analysis, place):
-        return True
-    if _is_amid(analysis, place):
+    if _follows_quotation(analysis, place) or _is_amid(analysis, place):
         return True
     opener = place.earlier[0]
     if opener.subordinate and opener.opener not in cue_table(analysis.language).content:
@@ -158,7 +156,7 @@ def _after_content(analysis: Analysis, place: _Place, report: Report) -> tuple[l
     resumed: range | None = None
     for number in range(place.at + 1, len(sentence.clauses)):
         later = sentence.clauses[number]
-        if analysis.tags[later.start] == "coordinator" and later.finite >= 0:
+        if later.coordinated and later.finite >= 0:
             break
         if _resumes(analysis, later):
             resumed = range(later.start, sentence.body_stop)
@@ -187,33 +185,25 @@ def _resumes(analysis: Analysis, clause: Clause) -> bool:
 
 
 def _before_content(analysis: Analysis, place: _Place, report: Report) -> tuple[list[Draft], int]:
-    """The statement behind its reporting clause; and the number of the clause before which it ends, less one."""
+    """The statements behind their reporting clause; and the last clause read."""
     sentence, clause = place.sentence, place.clause
     first = _content_start(analysis, place, report)
     if first is None:
         return [], place.at
-    if (
-        analysis.quoted[sentence.clauses[first].start] >= 0
-        and analysis.words.forms[sentence.clauses[first].start - 1] == ":"
-    ):
-        start = clause.start if clause.subordinate or not clause.verb_first else place.start
-        content = sentence.clauses[first]
-        frame = range(start, content.start)
-        roles = roles_of(analysis, clause, report, frame, shared=place.shared_subject)
+    start = clause.start if clause.subordinate or not clause.verb_first else place.start
+    content = sentence.clauses[first]
+    roles = roles_of(analysis, clause, report, range(start, content.start), shared=place.shared_subject)
+    if _is_quotation_after_colon(analysis, content):
         return list(said(analysis, [_quotations_from(analysis, content.start)], roles, "clause before")), place.at
     stop_at = _content_stop(analysis, sentence, first)
-    own = clause.subordinate or not clause.verb_first
-    start = clause.start if own else place.start
-    content = sentence.clauses[first]
-    frame = range(start, content.start)
-    roles = roles_of(analysis, clause, report, frame, shared=place.shared_subject)
-    region = range(content.start, sentence.clauses[stop_at - 1].body.stop)
-    drafts = list(said(analysis, [region], roles, "clause before"))
-    if stop_at < len(sentence.clauses) and analysis.words.forms[sentence.clauses[stop_at].start - 1] == ":":
-        drafts.extend(
-            said(analysis, [range(sentence.clauses[stop_at].start, sentence.body_stop)], roles, "clause before")
-        )
-    return drafts, place.at
+    regions = [range(content.start, sentence.clauses[stop_at - 1].body.stop)]
+    if stop_at < len(sentence.clauses) and _is_quotation_after_colon(analysis, sentence.clauses[stop_at]):
+        regions.append(range(sentence.clauses[stop_at].start, sentence.body_stop))
+    return [draft for region in regions for draft in said(analysis, [region], roles, "clause before")], place.at
+
+
+def _is_quotation_after_colon(analysis: Analysis, clause: Clause) -> bool:
+    return analysis.quoted[clause.start] >= 0 and analysis.words.forms[clause.start - 1] == ":"
 
 
 def _content_start(analysis: Analysis, place: _Place, report: Report) -> int | None:
@@ -226,9 +216,9 @@ def _content_start(analysis: Analysis, place: _Place, report: Report) -> int | N
         candidate = sentence.clauses[number]
         if analysis.words.forms[sentence.clauses[number - 1].stop - 1] == ":":
             has_content = candidate.finite >= 0 and report.strength != "act"
-            return number if has_content or _opens_with_quotation(analysis, candidate) else None
+            return number if has_content or analysis.quoted[candidate.start] >= 0 else None
         kind = content_kind(analysis, candidate)
-        if analysis.tags[candidate.start] == "coordinator" and kind != "conjunction":
+        if candidate.coordinated and kind != "conjunction":
             return None
         if kind == "infinitive" and not _takes_infinitive(analysis, report):
             return None
@@ -238,6 +228,8 @@ def _content_start(analysis: Analysis, place: _Place, report: Report) -> int | N
             return number
         if kind:
             return None
+        if candidate.finite < 0 and _is_field(analysis, sentence, number):
+            return number
         if (
             candidate.subordinate
             and candidate.opener in table.conditions
@@ -267,16 +259,12 @@ def _takes_infinitive(analysis: Analysis, report: Report) -> bool:
     return by_verb or any(analysis.lower[i] in table.companions for i in report.cue)
 
 
-def _opens_with_quotation(analysis: Analysis, clause: Clause) -> bool:
-    return analysis.quoted[clause.start] >= 0
-
-
 def _content_stop(analysis: Analysis, sentence: Sentence, first: int) -> int:
     """The number of the clause before which the content ends: one that narrates again, or a quotation after a colon."""
     for number in range(first + 1, len(sentence.clauses)):
         clause = sentence.clauses[number]
         mark = analysis.words.forms[clause.start - 1]
-        if mark == ":" and analysis.quoted[clause.start] >= 0:
+        if _is_quotation_after_colon(analysis, clause):
             return number
         if clause.finite < 0 or clause.subordinate:
             continue
@@ -284,8 +272,7 @@ def _content_stop(analysis: Analysis, sentence: Sentence, first: int) -> int:
             return number
         if analysis.moods[clause.finite] != "indicative":
             continue
-        coordinated = analysis.tags[clause.start] == "coordinator"
-        if coordinated and (clause.finite == clause.start + 1 or report_of(analysis, clause) is not None):
+        if clause.coordinated and (clause.finite == clause.start + 1 or report_of(analysis, clause) is not None):
             return number
         if mark == "," and clause.verb_first and not sentence.clauses[number - 1].subordinate:
             return number
