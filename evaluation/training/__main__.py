@@ -9,7 +9,9 @@ import argparse
 from pathlib import Path
 
 from evaluation.training.data import Article, load_corpus, load_wikinews
+from evaluation.training.roles import RolePlan, learn_roles
 from evaluation.training.spans import Plan, learn_spans
+from laut.extract.learned.role_model import save_role_model
 from laut.extract.learned.span_model import save_span_model
 from laut.languages.registry import language_for
 
@@ -29,8 +31,14 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     articles = _articles(args.data, args.language, args.engine)
     print(f"{len(articles)} articles, {sum(len(a.statements) for a in articles)} statements", flush=True)
-    plan = Plan(judged=articles[0].domain)
-    save_span_model(folder / "spans.npz", learn_spans(articles, language, plan, lambda line: print(line, flush=True)))
+    judged = articles[0].domain
+    spans, unseen = learn_spans(articles, language, Plan(judged=judged), _say)
+    save_span_model(folder / "spans.npz", spans)
+    save_role_model(folder / "roles.npz", learn_roles(articles, language, RolePlan(judged=judged), _say, unseen))
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
 
 
 def _articles(data: Path, language: str, engine: str) -> list[Article]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.training.crf import Chain, Settings, learn
+from evaluation.training.crf import Chain, Settings, averaged, learn
 from evaluation.training.data import Article
 from evaluation.training.features import TEMPLATES, alphabets_of, seen_at_least
 from evaluation.training.labels import LETTERS, labels_of, words_of
@@ -41,7 +41,7 @@ class Plan:
     """How a span model is learned; ``judged`` is the domain whose articles the classifiers are learned from."""
 
     judged: str
-    folds: int = 3
+    folds: int = 4
     crf: Settings = field(default_factory=Settings)
     ranking: Growth = field(default_factory=lambda: Growth(trees=250, depth=4, rate=0.05))
     pairs: Growth = field(default_factory=lambda: Growth(trees=120, depth=3, rate=0.06))
@@ -74,25 +74,34 @@ class Judged:
     pair_right: NDArray[np.bool_]
 
 
-def learn_spans(articles: Sequence[Article], language: Language, plan: Plan, say: Say) -> SpanModel:
-    """The model of ``articles``; ``say`` is told how it goes."""
+def learn_spans(
+    articles: Sequence[Article], language: Language, plan: Plan, say: Say
+) -> tuple[SpanModel, Mapping[str, Sequence[FoundQuote]]]:
+    """The model of ``articles``, and the quotes that models of other articles find in the judged ones, by article id.
+
+    ``say`` is told how it goes. The quotes found are what later stages learn from: they have to cope with such.
+    """
     prepared = [_prepare(article, language) for article in articles]
     alphabets = alphabets_of([p.described for p in prepared], seen_at_least)
     columns = [encode(p.analysis, p.described, alphabets) for p in prepared]
     fold = np.random.default_rng(plan.seed).integers(0, plan.folds, len(prepared))
     judged: list[Judged] = []
+    taggers: list[Crf] = []
     for number in range(plan.folds):
         crf = _tagger(prepared, columns, alphabets, plan, [k for k in range(len(prepared)) if fold[k] != number])
         held = [k for k in range(len(prepared)) if fold[k] == number and articles[k].domain == plan.judged]
         judged += [_judge(prepared[k], columns[k], alphabets, crf, plan) for k in held]
+        taggers.append(crf)
         say(f"fold {number + 1} of {plan.folds} learned, {len(held)} articles read")
     settled = _settle(judged, plan, say)
     ranking, pairs = _classifiers(judged, plan)
-    tagger = _tagger(prepared, columns, alphabets, plan, range(len(prepared)))
-    return SpanModel(
-        plan.judged, alphabets, tagger, ranking, settled.ranking_from, settled.ranking_worth,
+    # The mean of the folds' taggers reads better than one tagger learned from all (81.4 to 79.4 on dev): a bag
+    # is less sure of itself, as the classifiers are used to from articles that a tagger has not seen.
+    model = SpanModel(
+        plan.judged, alphabets, averaged(taggers), ranking, settled.ranking_from, settled.ranking_worth,
         pairs, settled.pairs_from, settled.pairs_worth,
     )  # fmt: skip
+    return model, settled.unseen
 
 
 def _prepare(article: Article, language: Language) -> Prepared:
@@ -109,7 +118,7 @@ def _tagger(
     columns: Sequence[Columns],
     alphabets: dict[str, Alphabet],
     plan: Plan,
-    chosen: Sequence[int] | range,
+    chosen: Sequence[int],
 ) -> Crf:
     sizes = {name: len(alphabet) for name, alphabet in alphabets.items()}
     chains = (Chain(columns[k], prepared[k].labels, prepared[k].analysis.words.paragraphs) for k in chosen)
@@ -157,12 +166,13 @@ def _classifiers(judged: Sequence[Judged], plan: Plan) -> tuple[Trees, Trees]:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Where yes begins, and what a probability is worth."""
+    """Where yes begins, what a probability is worth, and what is found so in articles unseen."""
 
     ranking_from: float
     ranking_worth: Calibration
     pairs_from: float
     pairs_worth: Calibration
+    unseen: Mapping[str, Sequence[FoundQuote]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +189,13 @@ class Likely:
     def marked(self, pairs_from: float) -> list[FoundQuote]:
         return marks_of(self.judged.prepared.analysis, self.pairs, pairs_from)
 
+    def quotes(self, ranking_from: float, pairs_from: float) -> list[FoundQuote]:
+        """All quotes, in the order of their first words, the longer first."""
+        found = self.found(ranking_from) + self.marked(pairs_from)
+        return sorted(found, key=lambda q: (q.parts[0].start, -q.parts[-1].stop))
+
     def score(self, ranking_from: float, pairs_from: float) -> Score:
-        quotes = self.found(ranking_from) + self.marked(pairs_from)
+        quotes = self.quotes(ranking_from, pairs_from)
         return compare(self.judged.prepared.gold, [_scored(quote) for quote in quotes])
 
     def right(self, quote: FoundQuote) -> bool:
@@ -202,7 +217,8 @@ def _settle(judged: Sequence[Judged], plan: Plan, say: Say) -> Settled:
     say(f"cross-validated, from {ranking_from:.3f} and {pairs_from:.1f}: {_total(scores)} [{100 * low:.1f}, {100 * high:.1f}]")
     found = [(quote.confidence, one.right(quote)) for one in likely for quote in one.found(ranking_from)]
     marked = [(quote.confidence, one.right(quote)) for one in likely for quote in one.marked(pairs_from)]
-    return Settled(ranking_from, Calibration.fitted(found), pairs_from, Calibration.fitted(marked))
+    unseen = {one.judged.prepared.article.id: one.quotes(ranking_from, pairs_from) for one in likely}
+    return Settled(ranking_from, Calibration.fitted(found), pairs_from, Calibration.fitted(marked), unseen)
 
 
 def _likely(judged: Sequence[Judged], plan: Plan) -> list[Likely]:
