@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from laut.extract.analysis import Analysis
 from laut.extract.quotation import CLOSING_MARKS, OPENING_MARKS
+from laut.extract.rules.noun_phrases import cases_of
 
 __all__ = ["Phrase", "find_phrases"]
 
@@ -52,9 +53,10 @@ class Phrase:
 def find_phrases(analysis: Analysis) -> tuple[Phrase, ...]:
     """The noun phrases of an article, in the order of their first words; attributes are phrases, too."""
     forms, tags = analysis.words.forms, analysis.tags
+    genitive = cases_of(analysis.language).genitive
     found: list[Phrase] = []
     for sentence in analysis.words.sentences:
-        cores = _Cores(forms, tags, sentence.stop)
+        cores = _Cores(forms, tags, analysis.lower, genitive, sentence.stop)
         i = sentence.start
         while i < sentence.stop:
             head = cores.head_from(i)
@@ -73,6 +75,8 @@ class _Cores:
 
     forms: Sequence[str]
     tags: Sequence[str]
+    lower: Sequence[str]
+    genitive: frozenset[str]
     stop: int
 
     def head_from(self, i: int) -> int | None:
@@ -143,7 +147,7 @@ class _Cores:
         if self.forms[at] == "(":
             close = next((k for k in range(at + 1, min(self.stop, at + 7)) if self.forms[k] == ")"), None)
             return None if close is None else close + 1
-        if self.tags[at] == "article":
+        if self.lower[at] in self.genitive:
             return self._phrase_end(at)
         if self.tags[at] in ("preposition", "coordinator") and at + 1 < self.stop:
             return self._phrase_end(at + 1)

@@ -19,6 +19,7 @@ from laut.extract.learned.role_habits import ROLES_OF_WORDS
 from laut.extract.learned.role_relations import NEIGHBOURS, Scene
 from laut.extract.learned.role_tagger import ROLES, Tagged
 from laut.extract.learned.role_words import RoleWords
+from laut.extract.rules.noun_phrases import cases_of
 
 __all__ = ["SpeakerChoices", "speaker_choices", "speaker_rows"]
 
@@ -247,7 +248,8 @@ def _as_phrase(scene: Scene, words: RoleWords, choices: SpeakerChoices) -> list[
     """What kind of phrase the candidate is."""
     analysis = scene.analysis
     begins = {phrase.start: k for k, phrase in enumerate(words.phrases)}
-    key, tags, size = words.attributes["key"], analysis.tags, len(analysis.lower)
+    key, tags, lower, size = words.attributes["key"], analysis.tags, analysis.lower, len(analysis.lower)
+    cases = cases_of(analysis.language)
     heads = Counter(key[phrase.head] for phrase in words.phrases)
     speaks = words.rates[_SPEAKS]
     rows = []
@@ -267,6 +269,12 @@ def _as_phrase(scene: Scene, words: RoleWords, choices: SpeakerChoices) -> list[
             min(5, heads[key[head]]),
             stop < size and analysis.words.forms[stop] == ",",
             analysis.quoted[start] >= 0,
+            lower[start] in cases.oblique, lower[start] in cases.genitive, lower[start] in cases.subjects,
+            lower[start] in cases.objects, _TAGS.index(tags[stop - 1]),
+            sum(lower[i] in cases.genitive for i in range(start + 1, stop)),
+            sum(lower[i] in cases.oblique and lower[i] not in cases.genitive for i in range(start + 1, stop)),
+            sum(tags[i] == "preposition" for i in range(start, stop)), tags[start - 1] == "preposition" if start else False,
+            any(tags[i] == "finite" for i in range(start, stop)),
         ))  # fmt: skip
     return list(np.array(rows, float).T)
 
