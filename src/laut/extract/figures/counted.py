@@ -11,6 +11,7 @@ from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount
 from laut.extract.figures.measures import measure_words
+from laut.extract.figures.window import near_clause, near_sentence
 
 __all__ = ["Counted", "Counter", "starts_noun"]
 
@@ -92,7 +93,7 @@ class Counter:
 
     def counted(self, amount: Amount) -> Counted | None:
         """What ``amount`` counts; amounts must be given in the order of the text."""
-        sentence = self.analysis.words.sentences[self.analysis.sentence_of[amount.core]]
+        sentence = near_sentence(self.analysis, amount.core)
         if amount.unit is not None and amount.unit.kind not in ("person", "event", "thing"):
             return self._of_measure(amount, sentence)
         found = self._behind(amount.stop, sentence.stop) or self._elided(amount, sentence)
@@ -268,7 +269,7 @@ class Counter:
 
     def _subject(self, amount: Amount, sentence: range) -> Counted | None:
         """The likeliest subject: the first noun of the clause without a preposition, else the nearest noun."""
-        clause = self.analysis.clauses[self.analysis.clause_of[amount.core]]
+        clause = near_clause(self.analysis, amount.core)
         for words in (clause, sentence):
             nouns = [i for i in words if self.tags[i] in _NOUNS and i not in self.taken and i not in self.timed]
             free = [i for i in nouns if not self._is_governed(i, words.start)]

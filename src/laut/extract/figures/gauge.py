@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -12,6 +13,7 @@ from laut.extract.figures.amounts import Amount
 from laut.extract.figures.counted import Counted
 from laut.extract.figures.measures import Fate, measure_of_unit, measure_words
 from laut.extract.figures.units import units_of
+from laut.extract.figures.window import near_clause
 from laut.extract.places import country_of
 
 __all__ = ["Gauge", "Ground", "Measured"]
@@ -37,6 +39,8 @@ _FATES_OF_PERSONS: frozenset[Measure] = frozenset(
 _STRONG: frozenset[Measure] = frozenset(
     {"killed", "injured", "missing", "rescued", "detained", "displaced", "infected", "aboard"}
 )
+# So many predicates of one region are weighed; a sentence of news has a handful.
+_MOST_FATES = 20
 # words between "zusammen" and its sum
 _NEAR_TOTAL = 2
 # Who is held or has fled is so until worse is told.
@@ -52,6 +56,13 @@ class Measured:
     measure: Measure
     unit: str | None
     ground: Ground
+
+
+def _within(fates: Sequence[Fate], words: range) -> Sequence[Fate]:
+    """The predicates that begin in ``words``, the first few: ``fates`` are in order."""
+    first = bisect_left(fates, words.start, key=lambda fate: fate.start)
+    stop = bisect_left(fates, words.stop, key=lambda fate: fate.start)
+    return fates[first : min(stop, first + _MOST_FATES)]
 
 
 def _measure(kind: str) -> Measure:
@@ -158,11 +169,13 @@ class Gauge:
         fates = self._of_sentence(number, sentence)
         if not fates:
             return None
-        clause = analysis.clauses[analysis.clause_of[amount.core]]
+        clause = near_clause(analysis, amount.core)
         own = counted is not None and counted.own
         noun_end = counted.words.stop if counted is not None and own else amount.stop
-        left = max([sentence.start, *(f for f in self.firsts if sentence.start <= f < amount.first)])
-        right = min([sentence.stop, *(f for f in self.firsts if f >= noun_end and f > amount.first)])
+        before = bisect_left(self.firsts, amount.first)
+        left = max(sentence.start, self.firsts[before - 1] if before else 0)
+        behind = bisect_left(self.firsts, max(noun_end, amount.first + 1))
+        right = min(sentence.stop, self.firsts[behind] if behind < len(self.firsts) else sentence.stop)
         at_once = self._until_coordinator(noun_end, min(right, clause.stop))
         regions = (
             range(noun_end, at_once),
@@ -173,7 +186,7 @@ class Gauge:
             self._relative(noun_end, sentence),
         )
         for region in regions:
-            inside = [fate for fate in fates if region.start <= fate.start < region.stop]
+            inside = _within(fates, region)
             if inside:
                 return self._gravest(inside)
         return None
@@ -183,11 +196,11 @@ class Gauge:
         if counted is None or counted.own:
             return None
         number = self.analysis.sentence_of[counted.head]
-        clause = self.analysis.clauses[self.analysis.clause_of[counted.head]]
-        inside = [f for f in self._of_sentence(number, self.analysis.words.sentences[number]) if f.start in clause]
+        clause = near_clause(self.analysis, counted.head)
+        inside = _within(self._of_sentence(number, self.analysis.words.sentences[number]), clause)
         return self._gravest(inside) if inside else None
 
-    def _gravest(self, fates: list[Fate]) -> Measure:
+    def _gravest(self, fates: Sequence[Fate]) -> Measure:
         strong = [fate for fate in fates if fate.measure in _STRONG]
         return (strong or fates)[0].measure
 
@@ -196,7 +209,7 @@ class Gauge:
         forms, lower = self.analysis.words.forms, self.analysis.lower
         if i + 1 >= sentence.stop or forms[i] != "," or lower[i + 1] not in self.words.relatives:
             return range(i, i)
-        return self.analysis.clauses[self.analysis.clause_of[i + 1]]
+        return near_clause(self.analysis, i + 1)
 
     def _until_coordinator(self, i: int, stop: int) -> int:
         while i < stop and self.analysis.tags[i] not in ("coordinator", "mark"):
@@ -209,9 +222,9 @@ class Gauge:
             return []
         found = []
         if clause.stop < sentence.stop:
-            found.append(self.analysis.clauses[self.analysis.clause_of[clause.stop]])
+            found.append(near_clause(self.analysis, clause.stop))
         if clause.start > sentence.start:
-            found.append(self.analysis.clauses[self.analysis.clause_of[clause.start - 1]])
+            found.append(near_clause(self.analysis, clause.start - 1))
         return found
 
     def _of_sentence(self, number: int, sentence: range) -> list[Fate]:

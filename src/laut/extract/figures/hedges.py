@@ -9,6 +9,7 @@ from laut.base.language import Language
 from laut.base.records import Hedge, Statement
 from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount
+from laut.extract.figures.window import near_sentence
 
 __all__ = ["figure_hedge"]
 
@@ -55,7 +56,7 @@ def figure_hedge(analysis: Analysis, amount: Amount, statement: Statement | None
     words = _hedge_words(analysis.language)
     if statement is not None and statement.hedge == "denied":
         return "denied"
-    sentence = analysis.words.sentences[analysis.sentence_of[amount.core]]
+    sentence = near_sentence(analysis, amount.core)
     clause = _clause(analysis, amount.core, sentence)
     near = {analysis.lower[i] for i in clause}
     lemmas = {analysis.lemmas[i] for i in clause}
@@ -84,6 +85,8 @@ def _clause(analysis: Analysis, i: int, sentence: range) -> range:
     """The clause at word ``i``, with its neighbours where it has no finite verb of its own."""
     number = analysis.clause_of[i]
     clause = analysis.clauses[number]
+    if len(sentence) < len(clause):
+        return sentence
     first, last = clause.start, clause.stop
     while not any(analysis.tags[k] == "finite" for k in range(first, last)) and (
         first > sentence.start or last < sentence.stop

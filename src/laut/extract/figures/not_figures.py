@@ -24,6 +24,7 @@ _NOMINAL = frozenset({"noun", "adjective", "name", "participle"})
 _OLDEST = 120
 _HOURS = 24
 _LONGEST_OLD = 6
+_LONGEST_LABEL_ROW = 8
 _SHORTEST_LABEL_END = 5
 _HIGHEST_NAME = 100
 _BEFORE_ORDINAL = frozenset({"article", "preposition", "determiner", "mark", "adjective", "coordinator", ""})
@@ -293,16 +294,15 @@ class Excluder:
             return amount.low == amount.high == 0
         if self.tag(amount.core_stop) in ("noun", "name") and not self.forms[amount.core].isupper():
             return False
-        at = amount.core - 1
-        while at > 0 and (
-            self.word(at) == "."
-            or (self.tag(at) in ("coordinator", "mark", "number") and self.forms[at - 1][:1].isdigit())
-        ):
-            at -= 1
-        while at > 0 and self.forms[at][:1].isdigit():
+        at, farthest = amount.core - 1, max(0, amount.core - _LONGEST_LABEL_ROW)
+        while at > farthest and (self.forms[at][:1].isdigit() or self._links_numbers(at)):
             at -= 1
         before = self.word(at)
         return before in self.words.labels or before.endswith(self.words.label_endings)
+
+    def _links_numbers(self, i: int) -> bool:
+        """Whether word ``i`` stands between numbers of a row or cuts the label short ("Nr. 5", "14, 16 und 17")."""
+        return self.word(i) == "." or (self.tag(i) in ("coordinator", "mark") and self.forms[i - 1][:1].isdigit())
 
     def _is_year(self, amount: Amount) -> bool:
         if amount.unit is not None:

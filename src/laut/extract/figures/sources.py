@@ -13,6 +13,7 @@ from laut.base.language import Language
 from laut.base.records import Speaker, Statement
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
+from laut.extract.figures.window import near_clause, near_sentence
 
 __all__ = ["carrier", "source_in_sentence", "source_name"]
 
@@ -56,9 +57,9 @@ def _estimating(language: Language) -> frozenset[str]:
 
 def source_in_sentence(analysis: Analysis, word: int) -> str | None:
     """Whom the sentence of ``word`` names as its source, where no statement does; or None."""
-    sentence = analysis.words.sentences[analysis.sentence_of[word]]
+    sentence = near_sentence(analysis, word)
     found = next((words for i in sentence if (words := _named_at(analysis, i, sentence)) is not None), None)
-    found = found or _estimator(analysis, analysis.clauses[analysis.clause_of[word]])
+    found = found or _estimator(analysis, near_clause(analysis, word))
     if not found:
         return None
     return analysis.words.span(found).of(analysis.words.text)

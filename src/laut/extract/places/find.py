@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from laut.extract.places.gazetteer import Entry, gazetteer
 __all__ = ["PlaceMention", "Places", "country_of", "find_places"]
 
 _LONGEST = 3
+_MOST_NEAR = 20
 _SHORTEST = 3
 # A name of one word that no preposition makes a place must be as well known as this.
 _KNOWN_BY_ALL = 500_000
@@ -71,6 +73,7 @@ class Places:
     def __init__(self, analysis: Analysis, mentions: tuple[PlaceMention, ...]) -> None:
         self.analysis = analysis
         self.mentions = mentions
+        self.starts = [mention.words.start for mention in mentions]
 
     def place(self, mention: PlaceMention) -> Place:
         """The record of ``mention``: an unknown place stays as text."""
@@ -79,6 +82,11 @@ class Places:
         if entry is None:
             return Place(text=text, name=None, country=None, lat=None, lon=None)
         return Place(text=text, name=entry.name, country=entry.country, lat=entry.lat, lon=entry.lon)
+
+    def _within(self, region: range, near: int) -> tuple[PlaceMention, ...]:
+        """The mentions in ``region``, at most a few on either side of word ``near``."""
+        first, stop, middle = (bisect_left(self.starts, word) for word in (region.start, region.stop, near))
+        return self.mentions[max(first, middle - _MOST_NEAR) : min(stop, middle + _MOST_NEAR)]
 
     def at(self, words: range, *, bridge: bool) -> PlaceMention | None:
         """Where the words tell that something happens: in their clause, in their sentence, else (``bridge``) in the one before."""
@@ -90,7 +98,7 @@ class Places:
         if bridge and number > 0 and analysis.paragraph_of[words.start] == analysis.paragraph_of[sentence.start - 1]:
             regions.append(analysis.words.sentences[number - 1])
         for region in regions:
-            inside = [m for m in self.mentions if region.start <= m.words.start < region.stop]
+            inside = self._within(region, words.start)
             told = [m for m in inside if m.where] or [m for m in inside if m.entry is not None]
             if told:
                 return min(told, key=lambda m: (abs(m.words.start - words.start), m.words.start))
