@@ -13,6 +13,7 @@ from laut.base.language import Language, Mood
 from laut.document.words import Words
 from laut.extract.clauses import cut_clauses
 from laut.extract.cues import Cues, cue_classes, cue_table
+from laut.extract.joints import closing_clauses, joints_of
 from laut.extract.quotation import Pair, pair_marks
 from laut.extract.tags import Tagged, Type, settle, tag_table
 
@@ -51,8 +52,10 @@ def analyse(words: Words, language: Language) -> Analysis:
     size = len(words.forms)
     pairs = pair_marks(words)
     types = _types(words, language)
-    coordinators = [t.tag == "coordinator" for t in types]
-    clauses = cut_clauses(words.forms, words.sentences, coordinators, [t.may_be_finite + t.surely_finite for t in types])
+    joints = joints_of(types, words.sentences, language)
+    closing = closing_clauses(words.forms, pairs, language)
+    finite = [t.may_be_finite + t.surely_finite for t in types]
+    clauses = cut_clauses(words.forms, words.sentences, joints, finite, closing)
     columns = Tagged([t.tag for t in types], [t.lower for t in types], [""] * size)
     settle(table, types, clauses, columns)
     lower = tuple(t.lower for t in types)
@@ -85,6 +88,9 @@ def _types(words: Words, language: Language) -> list[Type]:
         found.append(table.type_of(form, first))
         if not (first and not form[0].isalnum()):
             before = form
+    if table.nominal_after:
+        for i in range(1, len(found)):
+            found[i] = table.settled(found[i - 1], found[i], found[i + 1] if i + 1 < len(found) else None)
     return found
 
 

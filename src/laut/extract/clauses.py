@@ -6,7 +6,7 @@ gives clauses without a verb, which the rules join to their neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import accumulate
 
 __all__ = ["cut_clauses"]
@@ -15,29 +15,32 @@ _CUTS = frozenset({",", ";", ":", "–", "—", "--", "(", ")"})
 
 
 def cut_clauses(
-    forms: Sequence[str], sentences: Sequence[range], coordinators: Sequence[bool], finite: Sequence[int]
+    forms: Sequence[str], sentences: Sequence[range], joints: Sequence[int], finite: Sequence[int],
+    closing: Set[int] = frozenset(),
 ) -> tuple[range, ...]:
     """The clauses of all sentences in order.
 
-    ``coordinators`` says of each word whether it is "and", "or", …; ``finite`` how surely
-    it is a finite verb: 0 not, 1 perhaps, 2 surely. A coordinator cuts where both sides
-    have one; a mere perhaps behind a sure one is rather its participle.
+    ``joints`` says of each word whether it may begin a clause: 0 not, 1 perhaps ("and", "or", …),
+    2 surely if a finite verb follows; ``finite`` how surely it is a finite verb: 0 not, 1 perhaps, 2 surely.
+    ``closing`` are closing quotation marks that stand behind the mark that cuts: “It is safe,” he said.
+    A joint cuts where both sides have one; a mere perhaps behind a sure one is rather its participle.
     """
     found: list[range] = []
     for sentence in sentences:
         first = sentence.start
         for i in sentence:
-            if forms[i] in _CUTS:
+            cuts = i in closing if i in closing or i + 1 in closing else forms[i] in _CUTS
+            if cuts:
                 if i + 1 > first:
-                    found.extend(_coordinated(range(first, i + 1), coordinators, finite))
+                    found.extend(_coordinated(range(first, i + 1), joints, finite))
                 first = i + 1
         if first < sentence.stop:
-            found.extend(_coordinated(range(first, sentence.stop), coordinators, finite))
+            found.extend(_coordinated(range(first, sentence.stop), joints, finite))
     return tuple(found)
 
 
-def _coordinated(clause: range, coordinators: Sequence[bool], finite: Sequence[int]) -> list[range]:
-    if not any(coordinators[i] for i in clause):
+def _coordinated(clause: range, joints: Sequence[int], finite: Sequence[int]) -> list[range]:
+    if not any(joints[i] for i in clause):
         return [clause]
     # How sure a finite verb is from each word on to the end of the clause.
     behind = list(accumulate((finite[i] for i in reversed(clause)), max))[::-1]
@@ -45,7 +48,7 @@ def _coordinated(clause: range, coordinators: Sequence[bool], finite: Sequence[i
     first = clause.start
     before = 0
     for i, after in zip(clause, behind, strict=True):
-        if coordinators[i] and before and after >= before:
+        if joints[i] and before and (after >= before or (joints[i] == 2 and after)):
             parts.append(range(first, i))
             first, before = i, 0
         before = max(before, finite[i])

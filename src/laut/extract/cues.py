@@ -41,6 +41,8 @@ class CueTable:
     content: frozenset[str]
     asking: frozenset[str]
     conditions: frozenset[str]
+    unmarked: bool
+    days: frozenset[str]
     infinitive: frozenset[str]
     as_clause: frozenset[str]
     pointing: frozenset[str]
@@ -49,6 +51,7 @@ class CueTable:
     impersonal: frozenset[str]
     causative: frozenset[str]
     hearsay: frozenset[str]
+    rumoured: frozenset[str]
     refusing: frozenset[str]
     negations: frozenset[str]
     perfect: frozenset[str]
@@ -103,6 +106,8 @@ def cue_table(language: Language) -> CueTable:
         content=clauses("content"),
         asking=clauses("asking"),
         conditions=clauses("conditions"),
+        unmarked=lexicon.flag("clauses.unmarked"),
+        days=clauses("days"),
         infinitive=clauses("infinitive"),
         as_clause=phrases("as_clause"),
         pointing=clauses("pointing"),
@@ -111,6 +116,7 @@ def cue_table(language: Language) -> CueTable:
         impersonal=clauses("impersonal"),
         causative=clauses("causative"),
         hearsay=clauses("hearsay"),
+        rumoured=clauses("rumoured"),
         refusing=clauses("refusing"),
         negations=clauses("negations"),
         perfect=clauses("perfect"),

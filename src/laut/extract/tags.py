@@ -25,6 +25,7 @@ _CLOSED: tuple[Tag, ...] = (
     "article", "pronoun", "determiner", "question", "coordinator", "preposition", "subordinator", "adverb", "numeral",
 )  # fmt: skip
 # Before an inflected word they say that it is an adjective: "die bekannte Sprecherin".
+_NOMINAL_HEADS = frozenset({"noun", "name", "adjective"})
 _NOMINAL = frozenset({"article", "determiner", "preposition", "adjective", "numeral", "number"})
 
 
@@ -53,7 +54,18 @@ class TagTable:
     infinitive: frozenset[str]
     attributive: tuple[str, ...]
     past: tuple[str, ...]
+    nominal_after: frozenset[str]
     _types: dict[tuple[str, bool], Type] = field(default_factory=dict, repr=False)
+
+    def settled(self, before: Type, word: Type, after: Type | None) -> Type:
+        """The type of a word that may be noun or verb, by the word before it: "the claims", "of claims"."""
+        if before.tag not in self.nominal_after or before.lower in self.infinitive or before.verbs or not word.verbs:
+            return word
+        if word.lower.endswith(self.attributive) and (before.tag == "preposition" or (after and after.tag in _NOMINAL_HEADS)):
+            return word
+        if any(reading.lemma in self.helpers for reading in word.verbs):
+            return word
+        return Type(word.lower, "noun", (), False, False)
 
     def type_of(self, form: str, first: bool) -> Type:
         """The type of ``form``; ``first`` where a capital says nothing (at the head of a sentence or quotation)."""
@@ -106,6 +118,7 @@ def tag_table(language: Language) -> TagTable:
         infinitive=frozenset(verbs.words("infinitive")),
         attributive=verbs.words("endings.attributive"),
         past=verbs.words("endings.past"),
+        nominal_after=frozenset(verbs.words("nominal_after")),
     )
 
 

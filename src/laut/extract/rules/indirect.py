@@ -98,7 +98,9 @@ def _begins_segment(analysis: Analysis, sentence: Sentence, at: int) -> bool:
 
 def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
     """Whether the clause follows what it reports: its verb comes first, and before it stands a main clause or a quotation."""
-    if not place.earlier or not place.clause.verb_first or place.clause.coordinated:
+    if _trails(analysis, place):
+        return True
+    if not place.earlier or not place.clause.verb_first or place.clause.coordinated or place.clause.participial:
         return False
     if _follows_quotation(analysis, place) or _is_amid(analysis, place):
         return True
@@ -112,6 +114,29 @@ def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
     if report.strength == "strong":
         return report.verbs.passive or _speaks_up(analysis, place.clause, report)
     return report.strength in ("weak", "act") and is_subjunctive(analysis, place.earlier)
+
+
+def _trails(analysis: Analysis, place: _Place) -> bool:
+    """Whether subject and verb stand behind what they report: "The bridge was safe, he said"."""
+    clause = place.clause
+    if not cue_table(analysis.language).unmarked or not place.earlier or clause.finite < 0 or clause.verb_first:
+        return False
+    if clause.subordinate or clause.coordinated or analysis.tags[clause.start - 1] != "mark":
+        return False
+    later = place.sentence.clauses[place.at + 1 :]
+    if later and analysis.tags[later[0].start - 1] != "mark":
+        return False
+    if _quotation_closes(analysis, place):
+        return True
+    colon = analysis.words.forms[clause.start - 1] == ":"
+    whole = any(c.finite >= 0 for c in place.earlier) or _is_amid(analysis, place)
+    return not colon and not place.earlier[0].subordinate and whole
+
+
+def _quotation_closes(analysis: Analysis, place: _Place) -> bool:
+    """Whether a quotation closes right before the clause."""
+    last = place.earlier[-1].body.stop - 1
+    return analysis.quoted[last] >= 0 and analysis.pairs[analysis.quoted[last]].last == last
 
 
 def _is_amid(analysis: Analysis, place: _Place) -> bool:
@@ -181,6 +206,8 @@ def _resumes(analysis: Analysis, clause: Clause) -> bool:
     first = clause.start
     if analysis.quoted[first] >= 0 and analysis.pairs[analysis.quoted[first]].first == first:
         return True
+    if cue_table(analysis.language).unmarked and clause.verb_first and not clause.participial:
+        return True
     return clause.finite >= 0 and not clause.subordinate and analysis.moods[clause.finite].startswith("subjunctive")
 
 
@@ -222,6 +249,9 @@ def _content_start(analysis: Analysis, place: _Place, report: Report) -> int | N
             return None
         if kind == "infinitive" and not _takes_infinitive(analysis, report):
             return None
+        if kind == "indicative" and table.unmarked:
+            begins = number == place.at + 1 and analysis.tags[candidate.start - 1] != "mark"
+            return number if begins and report.strength in ("strong", "weak") else None
         if kind == "indicative" and (clause.subordinate or mark != "," or number != place.at + 1):
             return None
         if kind in takes:
@@ -268,6 +298,8 @@ def _content_stop(analysis: Analysis, sentence: Sentence, first: int) -> int:
             return number
         if clause.finite < 0 or clause.subordinate:
             continue
+        if clause.participial and mark == "," and report_of(analysis, clause) is not None:
+            return number
         if mark == ";" and report_of(analysis, clause) is not None:
             return number
         if analysis.moods[clause.finite] != "indicative":

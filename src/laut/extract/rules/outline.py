@@ -36,6 +36,7 @@ class Clause:
     subordinate: bool
     verb_first: bool
     coordinated: bool
+    participial: bool
 
     @property
     def start(self) -> int:
@@ -64,7 +65,7 @@ class Sentence:
 
     def shared_subject(self, number: int) -> Clause | None:
         """The main clause before whose subject a coordinated clause without its own shares: "X kam und sagte"."""
-        if not self.clauses[number].coordinated:
+        if not (self.clauses[number].coordinated or self.clauses[number].participial):
             return None
         earlier = (self.clauses[k] for k in range(number - 1, -1, -1))
         return next((c for c in earlier if c.finite >= 0 and not c.subordinate), None)
@@ -118,14 +119,11 @@ def _outer(analysis: Analysis, i: int) -> int:
 def _clauses(analysis: Analysis, words: range) -> Iterator[Clause]:
     forms = analysis.words.forms
     start = words.start
-    # The cuts of the analysis before "und", "oder", … hold here, too.
+    # The cuts of the analysis where no mark stands (before "und", "oder", "that") hold here, too.
     for i in words:
         if analysis.quoted[i] >= 0:
             continue
-        starts_coordinated = (
-            i > start and analysis.tags[i] == "coordinator" and analysis.clauses[analysis.clause_of[i]].start == i
-        )
-        if starts_coordinated:
+        if i > start and analysis.clauses[analysis.clause_of[i]].start == i and _joins(analysis, i):
             yield _clause(analysis, range(start, i))
             start = i
         if forms[i] in _CUTS or i - start >= _LONGEST_CLAUSE:
@@ -133,6 +131,10 @@ def _clauses(analysis: Analysis, words: range) -> Iterator[Clause]:
             start = i + 1
     if start < words.stop:
         yield _clause(analysis, range(start, words.stop))
+
+
+def _joins(analysis: Analysis, i: int) -> bool:
+    return analysis.tags[i] == "coordinator" or analysis.tags[i - 1] != "mark" or analysis.quoted[i - 1] >= 0
 
 
 def _clause(analysis: Analysis, words: range) -> Clause:
@@ -160,4 +162,6 @@ def _clause(analysis: Analysis, words: range) -> Clause:
     )
     verb_first = finite == first or (finite == first + 1 and analysis.cues[first] == "as" and after_comma)
     coordinated = tags[words.start] == "coordinator"
-    return Clause(words, body, finite, opener, subordinate, verb_first, coordinated)
+    # "…, adding that": the participle in the verb's place has no mood.
+    participial = verb_first and finite >= 0 and not analysis.moods[finite]
+    return Clause(words, body, finite, opener, subordinate, verb_first, coordinated, participial)

@@ -11,7 +11,7 @@ from laut.extract.cues import cue_table
 from laut.extract.rules.draft import Roles
 from laut.extract.rules.noun_phrases import cases_of
 from laut.extract.rules.outline import Clause
-from laut.extract.rules.speakers import agent_in, object_in, place_in, relayed_in, subject_after, subject_before
+from laut.extract.rules.speakers import agent_in, object_in, place_in, relayed_in, subject_after, subject_before, subject_right_before
 from laut.extract.rules.verb_groups import VerbGroup, verb_group
 
 __all__ = ["Report", "Strength", "report_of", "roles_of"]
@@ -90,12 +90,20 @@ def _beside(analysis: Analysis, clause: Clause, verbs: VerbGroup) -> _Beside | N
             continue
         word = analysis.lower[i]
         is_light = analysis.tags[i] == "noun" and word in light
-        is_noun = analysis.tags[i] == "noun" and analysis.cues[i] == "noun" and i >= clause.body.stop - 2
+        is_noun = analysis.tags[i] == "noun" and analysis.cues[i] == "noun" and _carries(analysis, clause, i)
         is_state = word in table.states and verbs.lemma in table.copulas
         if is_light or is_noun or is_state:
             has_article = i > clause.start and analysis.tags[i - 1] in ("article", "determiner")
             return _Beside("light" if is_light else "noun", range(i - 1 if has_article else i, i + 1))
     return None
+
+
+def _carries(analysis: Analysis, clause: Clause, noun: int) -> bool:
+    """Whether a noun of saying stands where its content begins: at the end of its clause, before a conjunction."""
+    table = cue_table(analysis.language)
+    if not table.unmarked:
+        return noun >= clause.body.stop - 2
+    return noun + 1 == clause.stop < len(analysis.lower) and analysis.lower[clause.stop] in table.content
 
 
 def roles_of(
@@ -112,7 +120,8 @@ def roles_of(
         speaker = subject_before(analysis, field) or subject_after(analysis, shared.finite + 1, shared.body.stop)
     addressee: range | None = None
     if speaker is not None and not report.verbs.passive:
-        addressee = object_in(analysis, max(speaker.stop, report.finite + 1), clause.body.stop)
+        after = max(speaker.stop, report.verbs.words[-1] + 1)
+        addressee = object_in(analysis, after, clause.body.stop, bare=report.lemma in cue_table(analysis.language).addresses)
     return Roles(
         medium=report.medium,
         speaker=(speaker,) if speaker else (),
@@ -135,7 +144,8 @@ def _speaker(analysis: Analysis, clause: Clause, report: Report, frame: range) -
         return agent_in(analysis, frame.start, stop) or place_in(analysis, frame.start, stop)
     first, after = clause.start, report.finite + 1
     if clause.subordinate:
-        if analysis.tags[first] == "article" and lower[first] not in cases.oblique:
+        is_article = analysis.tags[first] == "article" and lower[first] not in cases.oblique
+        if is_article or lower[first] in cases.nominative:
             return range(first, first + 1)
         return subject_after(analysis, first + 1, report.finite)
     if after < stop and lower[after] in cases.sure_subjects:
@@ -145,6 +155,8 @@ def _speaker(analysis: Analysis, clause: Clause, report: Report, frame: range) -
         return place_in(analysis, frame.start, stop, bare=impersonal)
     field = range(frame.start, report.finite)
     before = subject_before(analysis, field) if len(field) > 0 else None
+    if cue_table(analysis.language).unmarked and not clause.verb_first:
+        return before or subject_right_before(analysis, field)
     return before or subject_after(analysis, after, stop)
 
 

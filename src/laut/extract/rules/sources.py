@@ -62,8 +62,10 @@ def _before(
     analysis: Analysis, sentence: Sentence, clause: Clause, i: int, *, of_saying: bool = False
 ) -> Source | None:
     """ "laut X"; with ``of_saying`` X must be a noun of saying ("nach Angaben der Polizei")."""
-    end = phrase_end(analysis, i + 1, sentence.body_stop)
-    if end is None or (of_saying and not _names_saying(analysis, range(i + 1, end))):
+    # "according to X": the cue is of two words.
+    first = i + 2 if i + 1 < sentence.body_stop and analysis.tags[i + 1] == "preposition" else i + 1
+    end = phrase_end(analysis, first, sentence.body_stop)
+    if end is None or (of_saying and not _names_saying(analysis, range(first, end))):
         return None
     # At the head of a main clause all up to the verb is the phrase.
     if (
@@ -77,7 +79,9 @@ def _before(
     if analysis.words.forms[end - 1] != "," and end > clause.body.stop:
         frame = _closed(analysis, sentence, frame)
     return Source(
-        frame, Roles(speaker=(range(i + 1, end),), cue=(i,), frame=(frame,)), _region(analysis, sentence, clause)
+        frame,
+        Roles(speaker=(range(first, end),), cue=tuple(range(i, first)), frame=(frame,)),
+        _region(analysis, sentence, clause),
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from laut.extract.analysis import Analysis
 from laut.extract.rules.noun_phrases import NOMINAL, cases_of, core_end, is_time, opens_name, phrase_end
 
-__all__ = ["agent_in", "object_in", "place_in", "relayed_in", "subject_after", "subject_before"]
+__all__ = ["agent_in", "object_in", "place_in", "relayed_in", "subject_after", "subject_before", "subject_right_before"]
 
 
 def subject_before(analysis: Analysis, field: range) -> range | None:
@@ -37,6 +37,21 @@ def subject_before(analysis: Analysis, field: range) -> range | None:
     if comma < stop and not _is_apposition(analysis, comma, stop):
         stop = comma
     return range(start, stop)
+
+
+def subject_right_before(analysis: Analysis, field: range) -> range | None:
+    """The longest noun phrase that ends where the field does, behind whatever begins it: "On Friday the ministry"."""
+    cases = cases_of(analysis.language)
+    stop = field.stop
+    while stop > field.start and (analysis.lower[stop - 1] in cases.negligible or analysis.lower[stop - 1] in ",–—"):
+        stop -= 1
+    for start in range(field.start, stop):
+        if analysis.tags[start] == "pronoun" and start == stop - 1:
+            return range(start, stop) if analysis.lower[start] not in cases.objects | cases.expletive else None
+        inside = start > field.start and analysis.tags[start - 1] in ("preposition", "article", "determiner", "adjective")
+        if not inside and _may_begin_subject(analysis, start) and phrase_end(analysis, start, stop) == stop:
+            return range(start, stop)
+    return None
 
 
 def _may_begin_subject(analysis: Analysis, i: int) -> bool:
@@ -135,8 +150,11 @@ def relayed_in(analysis: Analysis, first: int, stop: int) -> range | None:
     return None
 
 
-def object_in(analysis: Analysis, first: int, stop: int) -> range | None:
-    """The addressee: a phrase behind the subject in the dative or accusative, or one with "gegenüber"."""
+def object_in(analysis: Analysis, first: int, stop: int, *, bare: bool = False) -> range | None:
+    """The addressee: a phrase behind the subject in the dative or accusative, or one with "gegenüber".
+
+    With ``bare`` it needs no article: "told reporters".
+    """
     cases = cases_of(analysis.language)
     i = first
     while i < stop:
@@ -150,7 +168,7 @@ def object_in(analysis: Analysis, first: int, stop: int) -> range | None:
             if analysis.lower[i] not in cases.reflexive:
                 return range(i, i + 1)
             i += 1
-        elif tag in ("article", "determiner"):
+        elif tag in ("article", "determiner") or (bare and tag in NOMINAL):
             end = phrase_end(analysis, i, stop)
             head = core_end(analysis, i, stop)
             if end is not None and head is not None and not is_time(analysis, head):

@@ -77,7 +77,8 @@ def hearsay(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
     for clause in sentence.clauses:
         if clause.finite < 0 or clause.subordinate or analysis.quoted[clause.finite] >= 0:
             continue
-        if analysis.lower[clause.finite] in table.hearsay and _is_perfect(analysis, clause):
+        by_verb = analysis.lower[clause.finite] in table.hearsay and _is_perfect(analysis, clause)
+        if by_verb or any(analysis.lower[i] in table.rumoured and analysis.quoted[i] < 0 for i in clause.body):
             yield Draft("free_indirect", (sentence.words,), Roles(), "hearsay")
             return
 

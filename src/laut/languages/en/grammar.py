@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from laut.base.language import Lexicon, VerbForm
-from laut.languages.en.nouns import dictionary_forms, feminine, nominative_adjective, nominative_noun
+from laut.languages.en.nouns import dictionary_forms, feminine, is_plural, nominative_adjective, nominative_noun
 
-__all__ = ["dictionary_forms", "feminine", "guess_tag", "nominative_adjective", "nominative_noun", "verb_forms"]
+__all__ = ["dictionary_forms", "feminine", "guess_tag", "is_plural", "nominative_adjective", "nominative_noun", "verb_forms"]
 
 
 def verb_forms(lexicon: Lexicon) -> Mapping[str, tuple[VerbForm, ...]]:
@@ -22,16 +22,23 @@ def verb_forms(lexicon: Lexicon) -> Mapping[str, tuple[VerbForm, ...]]:
     for entry in lexicon.rows("irregular"):
         for form in entry["indicative"]:
             add(form, VerbForm(entry["lemma"], "finite", "indicative"))
+        for form in entry.get("subjunctive", ()):
+            add(form, VerbForm(entry["lemma"], "finite", "subjunctive2"))
         for form in entry["participle"]:
             add(form, VerbForm(entry["lemma"], "participle"))
-    regular = [(verb, _past(verb), _past(verb)) for verbs in lexicon.groups("regular").values() for verb in verbs]
+    groups = lexicon.groups("regular")
+    doubling = frozenset(groups["doubling"])
+    regular = [(verb, _past(verb, doubling)) for verbs in groups.values() for verb in verbs]
     strong = [(verb, past, participle) for verb, past, participle in map(str.split, lexicon.words("strong"))]
-    for verb, past, participle in strong + regular:
+    for verb, past, participle in strong + [(verb, past, past) for verb, past in regular]:
         add(_third(verb), VerbForm(verb, "finite", "indicative"))
         add(past, VerbForm(verb, "finite", "indicative"))
         add(participle, VerbForm(verb, "participle"))
         add(verb, VerbForm(verb, "finite", "indicative"))
         add(verb, VerbForm(verb, "infinitive"))
+        # "…, adding that": it has no mood, and is the verb of its clause where no other stands there.
+        add(_present_participle(verb, doubling), VerbForm(verb, "finite"))
+        add(_present_participle(verb, doubling), VerbForm(verb, "participle"))
     return {form: tuple(readings) for form, readings in found.items()}
 
 
@@ -56,10 +63,18 @@ def _third(verb: str) -> str:
     return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
 
 
-def _past(verb: str) -> str:
+def _past(verb: str, doubling: frozenset[str]) -> str:
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb[:-1] + "ied"
     if verb.endswith("e"):
         return verb + "d"
-    # Short stressed syllables double their last letter: "admit", "admitted".
-    return verb + verb[-1] + "ed" if verb in ("admit",) else verb + "ed"
+    return verb + verb[-1] + "ed" if verb in doubling else verb + "ed"
+
+
+def _present_participle(verb: str, doubling: frozenset[str]) -> str:
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe")) and len(verb) > 2:
+        return verb[:-1] + "ing"
+    short_vowel = len(verb) == 3 and verb[1] in "aeiou" and verb[0] not in "aeiou" and verb[2] not in "aeiouwxy"
+    return verb + verb[-1] + "ing" if verb in doubling or short_vowel else verb + "ing"
