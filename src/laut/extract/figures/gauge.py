@@ -99,6 +99,10 @@ class Gauge:
 
     def _by_noun(self, amount: Amount, counted: Counted | None) -> Measured:
         kind = "person" if amount.unit is not None else self._class(counted)
+        if kind is None and (counted is None or not counted.own):
+            told = self._fate(amount, counted)
+            if told in _STRONG:
+                return Measured(told, "person", "predicate")
         if kind is None or kind == "thing":
             name = None if counted is None else self.analysis.words.forms[counted.head]
             return Measured("things", name, "noun" if kind else "default")
