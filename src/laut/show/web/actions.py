@@ -245,7 +245,7 @@ def fetched(address: str) -> Input | InputError:
     try:
         found = fetcher.get(address)
     except InputError as error:
-        return error
+        return InputError(str(error), source=address)
     finally:
         fetcher.close()
     return Input(found.content, Facts(source=address, url=found.url))

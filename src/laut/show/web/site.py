@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
@@ -126,10 +127,12 @@ def _placed(ledger: Ledger) -> Callable[[Request], Response]:
     """From a record's id to its words in the article."""
 
     def answer(request: Request) -> Response:
-        article, start, end = place_of(ledger, request.path_params["name"])
+        name = request.path_params["name"]
+        article, start, end = place_of(ledger, name.removesuffix(".json"))
+        suffix = ".json" if wants_json(name) else ""
         language = request.query_params.get("lang")
         asked = f"&lang={quote(language)}" if language else ""
-        return RedirectResponse(f"/article/{quote(article)}?span={start}-{end}{asked}#asked", 303)
+        return RedirectResponse(f"/article/{quote(article)}{suffix}?span={start}-{end}{asked}#asked", 303)
 
     return answer
 
@@ -148,13 +151,14 @@ def _openapi(request: Request) -> Response:  # noqa: ARG001  it is the same for 
     return JSONResponse(described((each.twin, each.record, each.says, each.asked) for each in PAGES))
 
 
-async def _form_of(request: Request) -> FormData:
-    """The form that was sent; raises HTTPException where its token is not this session's."""
-    form = await request.form(max_files=_FILES, max_fields=60, max_part_size=2_000_000)
-    given = form.get("csrf")
-    if not isinstance(given, str) or not same_token(given, csrf_token(request.state.rules, request.scope)):
-        raise HTTPException(403, "error.csrf")
-    return form
+@asynccontextmanager
+async def _form_of(request: Request) -> AsyncIterator[FormData]:
+    """The form that was sent, its files open meanwhile; raises HTTPException where its token is not this session's."""
+    async with request.form(max_files=_FILES, max_fields=60, max_part_size=2_000_000) as form:
+        given = form.get("csrf")
+        if not isinstance(given, str) or not same_token(given, csrf_token(request.state.rules, request.scope)):
+            raise HTTPException(403, "error.csrf")
+        yield form
 
 
 def _words(form: FormData) -> dict[str, str]:
@@ -172,7 +176,8 @@ def _back(request: Request, form: dict[str, str], **said: int) -> Response:
 
 def _decide(ledger: Ledger) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
-        form = _words(await _form_of(request))
+        async with _form_of(request) as sent:
+            form = _words(sent)
         try:
             n = await run_in_threadpool(decision, ledger, form, chrome_of(request).reviewer)
         except UsageError as error:
@@ -184,9 +189,10 @@ def _decide(ledger: Ledger) -> Callable[[Request], Any]:
 
 def _add(ledger: Ledger) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
-        form = await _form_of(request)
-        words = _words(form)
-        files = [Upload(each.filename or "upload", await each.read()) for each in form.getlist("file") if isinstance(each, UploadFile) and each.filename]
+        async with _form_of(request) as form:
+            words = _words(form)
+            sent = [each for each in form.getlist("file") if isinstance(each, UploadFile) and each.filename]
+            files = [Upload(each.filename or "", await each.read()) for each in sent]
         arrived = await run_in_threadpool(_added, ledger, words, files)
         if not arrived.articles:
             reason = arrived.failures[0].reason if arrived.failures else "error.nothing"
@@ -210,15 +216,17 @@ def _added(ledger: Ledger, words: dict[str, str], files: list[Upload]) -> Arrive
 
 
 async def _name(request: Request) -> Response:
-    form = _words(await _form_of(request))
+    async with _form_of(request) as sent:
+        form = _words(sent)
     answer = _back(request, form)
     answer.set_cookie("laut_reviewer", quote(form.get("reviewer", "").strip()[:80]), max_age=31_536_000, httponly=True, samesite="strict")
     return answer
 
 
 async def _login(request: Request) -> Response:
-    form = _words(await _form_of(request))
-    return RedirectResponse(f"/?token={quote(form.get('token', ''))}", 303)
+    async with _form_of(request) as sent:
+        token = _words(sent).get("token", "")
+    return RedirectResponse(f"/?token={quote(token)}", 303)
 
 
 def _told(status: int) -> Callable[[Request, Exception], Response]:

@@ -1,0 +1,99 @@
+"""`python -m evaluation.screenshots`: a picture of each page of `laut serve` over the demo story, into docs/screenshots.
+
+Needs the extra ``web``, playwright and a Chromium (``CHROMIUM`` names it, else /usr/bin/chromium).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from laut.ledger.compared import list_disputes, list_questions, list_speakers, list_stories
+from laut.ledger.filters import Filters
+from laut.ledger.lists import list_articles
+from laut.ledger.store import Ledger
+from laut.reader import Wishes
+from laut.recorder.adding import add
+from laut.show.web.safety import Rules
+from laut.show.web.site import site
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+QUIET = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+_DEMO = Path(__file__).parents[1] / "src" / "laut" / "show" / "demo"
+_SHOTS = ((1280, 900, "light"), (360, 780, "dark"))
+_ALL = ((1440, 900, "light"), (1280, 900, "dark"), (360, 780, "light"), (360, 780, "dark"))
+
+
+@contextmanager
+def served(ledger: Ledger) -> Iterator[str]:
+    """The page over a ledger, at an address of this machine."""
+    server = uvicorn.Server(uvicorn.Config(site(ledger, Rules(), "Mara Lindt"), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        threading.Event().wait(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(5)
+
+
+def pages_of(ledger: Ledger) -> dict[str, str]:
+    """One address of each page, by its name in the file."""
+    found = {"start": "/", "search": "/search?q=Tote", "review": "/review", "failures": "/failures"}
+    disputes = list_disputes(ledger, Filters(limit=1))
+    stories = [disputes[0].story] if disputes else [each.id for each in list_stories(ledger, Filters(limit=1))]
+    if stories:
+        found["story"] = f"/story/{stories[0]}"
+        articles = sorted(list_articles(ledger, Filters(story=stories[0])), key=lambda each: each.published)
+        found["article"] = f"/article/{articles[0].id}"
+        copied = next((each for each in articles if each.copy_of), None)
+        if copied:
+            found["compared"] = f"/article/{copied.id}/with/{copied.copy_of}"
+    asked = [each.question for each in disputes] or [each.id for each in list_questions(ledger, Filters(limit=1))]
+    found |= {"question": f"/question/{each}" for each in asked}
+    found |= {"speaker": f"/speaker/{each.id}" for each in list_speakers(ledger, Filters(limit=1))}
+    return found
+
+
+def shoot(browser: Browser, address: str, pages: dict[str, str], folder: Path, *, every: bool) -> None:
+    """Write a picture of each page, at a wide and at a narrow window, light and dark."""
+    for width, height, scheme in _ALL if every else _SHOTS:
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB")
+        page = context.new_page()
+        for name, path in pages.items():
+            page.goto(address + path)
+            page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=every)
+        context.close()
+
+
+def main() -> None:
+    """Fill a ledger with the demo story, or open the one that is named, and take the pictures."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--ledger", help="Another ledger than that of the demo story.")
+    parser.add_argument("--to", type=Path, default=Path("docs/screenshots"))
+    parser.add_argument("--every", action="store_true", help="Whole pages, at every width and in both schemes.")
+    given = parser.parse_args()
+    given.to.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder, Ledger.open(given.ledger or Path(folder) / "demo.db", create=True) as ledger:
+        if not given.ledger:
+            for _ in add(ledger, [str(_DEMO)], Wishes(), jobs=1):
+                pass
+        with served(ledger) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+            shoot(browser, address, pages_of(ledger), given.to, every=given.every)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
