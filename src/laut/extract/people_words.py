@@ -161,8 +161,9 @@ def _nouns(lexicon: Lexicon, language: Language) -> Iterator[Noun]:
             yield Noun(sort, word, word, genders)
 
     for word in lexicon.words("persons.m"):
-        yield Noun("person", word, word, "m")
-        yield Noun("person", feminine(word), feminine(word), "f")
+        for_a_woman = feminine(word)
+        yield Noun("person", word, word, "mf" if for_a_woman == word else "m")
+        yield Noun("person", for_a_woman, for_a_woman, "f")
     yield from each("person", "persons.irregular_m", "m")
     yield from each("person", "persons.irregular_f", "f")
     yield from each("person", "persons.either", _ADJECTIVAL)

@@ -18,6 +18,7 @@ from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
 from laut.extract.people import Cast
+from laut.extract.people_mentions import phrase_at
 from laut.extract.people_words import people_words
 
 __all__ = ["channels", "own_at", "platform_at"]
@@ -129,6 +130,11 @@ def _named(analysis: Analysis, one: Attribution, region: list[int], known: _Know
         if name := _agency_after(analysis, words) or (person.name if _is_told_apart(analysis, words, person) else None):
             names[words.start] = name
             taken |= set(words)
+    if name := _addressed_outlet(analysis, one):
+        start = analysis.words.within(one.addressee[0]).start
+        if start not in taken and start + 1 not in taken:
+            names[start] = name
+            taken |= set(_reach(analysis, one.addressee))
     addressed = {i for span in one.addressee for i in analysis.words.within(span)}
     for i in region:
         if i in taken or i in speaking:
@@ -140,6 +146,17 @@ def _named(analysis: Analysis, one: Attribution, region: list[int], known: _Know
     if relayed and relayed[0] not in taken:
         names.setdefault(*relayed)
     return tuple(dict.fromkeys(name for _, name in sorted(names.items())))
+
+
+def _addressed_outlet(analysis: Analysis, one: Attribution) -> str | None:
+    """The outlet that is spoken to, where its words are no name that stands out in the text ("told state radio")."""
+    if not one.addressee or not analysis.words.within(one.addressee[0]):
+        return None
+    phrase = phrase_at(one.addressee, analysis, people_words(analysis.language))
+    if phrase.sort != "outlet" or phrase.own_outlet:
+        return None
+    nameless = phrase.head.endswith(channel_words(analysis.language).nameless)
+    return " ".join(phrase.name) or (phrase.label if nameless else None)
 
 
 def _agency_after(analysis: Analysis, words: range) -> str | None:
