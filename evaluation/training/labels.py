@@ -7,6 +7,7 @@ speaker, cue and other words of a frame, with the side where its quote is: > fol
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from evaluation.training.data import GoldStatement
 from laut.base.records import StatementType
@@ -44,7 +45,9 @@ def labels_of(words: Words, statements: Sequence[GoldStatement]) -> list[str]:
             continue
         taken |= set(quote)
         letter = LETTERS[s.type]
-        for before, i in zip([None, *quote], quote, strict=False):
-            new = before is None
-            labels[i] = f"{'B' if new else 'I' if before == i - 1 else 'R'}-{letter}"
+        # Only an indirect quote is often interrupted by its frame; the others' few second fragments begin anew.
+        again = "R" if s.type == "indirect" else "B"
+        labels[quote[0]] = f"B-{letter}"
+        for before, i in pairwise(quote):
+            labels[i] = f"{'I' if before == i - 1 else again}-{letter}"
     return labels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,11 +11,13 @@ from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
 from laut.extract.learned.chains import Floats
 
-__all__ = ["CUES", "LETTERS", "MOODS", "RULES", "Evidence", "evidence_of"]
+__all__ = ["CUES", "HABITS", "LETTERS", "MOODS", "RULES", "Evidence", "Tagged", "evidence_of"]
 
 LETTERS = "IRFX"
+HABITS = (*LETTERS, "frame")
 MOODS = ("indicative", "subjunctive1", "subjunctive2", "ambiguous")
 CUES = ("strong", "weak", "act", "before", "after", "source", "particle", "as", "as_clause", "noun", "light")
+_VERBAL = frozenset({"finite", "infinitive", "participle", "prefix"})
 RULES = ("indirect", "reported", "free_indirect", "indirect_free_indirect", "direct", "frame", "cue")
 
 
@@ -31,10 +33,32 @@ class Evidence:
         return [self.names.index(name) for name in names]
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What a tagger says: the probability of each of ``labels`` at each word (words by labels)."""
+
+    labels: Sequence[str]
+    probabilities: Floats
+
+
 def evidence_of(
-    analysis: Analysis, labels: Sequence[str], probabilities: Floats, by_rule: Sequence[Attribution]
+    analysis: Analysis, tagged: Tagged, by_rule: Sequence[Attribution], habits: Mapping[str, Floats]
 ) -> Evidence:
-    """What is known of each word: the tagger's ``probabilities`` (words by ``labels``) summed up, mood, cue, rules."""
+    """What tagger, grammar, rules and the words' habits say of each word."""
+    channels = _tagged(tagged) | _grammar(analysis) | _rules(analysis, by_rule)
+    channels |= {f"habit {name}": values for name, values in habits.items()}
+    channels["log quoted"] = np.log(np.maximum(channels["quoted"], 1e-4))
+    verb = np.array([tag in _VERBAL for tag in analysis.tags])
+    channels |= {f"verb's {name}": np.where(verb, values, 0.0) for name, values in habits.items()}
+    values = np.zeros((len(channels), len(analysis.lower) + 1), np.float32)
+    for row, channel in enumerate(channels.values()):
+        values[row, :-1] = channel
+    return Evidence(tuple(channels), values)
+
+
+def _tagged(tagged: Tagged) -> dict[str, Floats]:
+    """The labels' probabilities, summed up by what the labels have in common."""
+    labels = tagged.labels
     letter = [label[2:] if label[1:2] == "-" else "" for label in labels]
     groups: dict[str, list[bool]] = {own: [name == own for name in letter] for own in (*LETTERS, "D")}
     groups["quoted"] = [name in LETTERS and name != "" for name in letter]
@@ -45,27 +69,29 @@ def evidence_of(
     groups["precedes"] = [label[1:] == "<" for label in labels]
     groups["cue"] = [label in ("C>", "C<", "C=") for label in labels]
     groups["outside"] = [label == "O" for label in labels]
+    summed = np.array(list(groups.values()), np.float32) @ tagged.probabilities.T
+    return dict(zip(groups, summed, strict=True))
+
+
+def _grammar(analysis: Analysis) -> dict[str, Floats]:
     size = len(analysis.lower)
-    values = np.zeros((len(groups) + 1 + len(MOODS) + len(CUES) + 2 + len(RULES), size + 1), np.float32)
-    membership = np.array(list(groups.values()), np.float32)
-    values[: len(groups), :size] = membership @ probabilities.T
-    row = len(groups)
-    values[row, :size] = [tag == "finite" for tag in analysis.tags]
-    codes = {mood: row + 1 + k for k, mood in enumerate(MOODS)}
-    cues = {cue: row + 1 + len(MOODS) + k for k, cue in enumerate(CUES)}
-    for i, (mood, cue, quoted) in enumerate(zip(analysis.moods, analysis.cues, analysis.quoted, strict=True)):
+    found = {name: np.zeros(size, np.float32) for name in (*MOODS, *(f"cue {cue}" for cue in CUES))}
+    for i, (mood, cue) in enumerate(zip(analysis.moods, analysis.cues, strict=True)):
         if mood:
-            values[codes[mood], i] = 1.0
-        if cue in cues:
-            values[cues[cue], i] = 1.0
-        if quoted >= 0:
-            values[row + 1 + len(MOODS) + len(CUES), i] = 1.0
-    quoted_row = list(groups).index("quoted")
-    values[row + 2 + len(MOODS) + len(CUES), :size] = np.log(np.maximum(values[quoted_row, :size], 1e-4))
-    for found in by_rule:
-        for name, spans in ((found.type, found.quote), ("frame", found.frame), ("cue", found.cue)):
+            found[mood][i] = 1.0
+        if cue and f"cue {cue}" in found:
+            found[f"cue {cue}"][i] = 1.0
+    found["finite"] = np.array([tag == "finite" for tag in analysis.tags], np.float32)
+    found["marked"] = np.array(analysis.quoted, np.float32).clip(-1, 0) + 1
+    return found
+
+
+def _rules(analysis: Analysis, by_rule: Sequence[Attribution]) -> dict[str, Floats]:
+    found = {f"rule {name}": np.zeros(len(analysis.lower), np.float32) for name in RULES}
+    for attribution in by_rule:
+        roles = ((attribution.type, attribution.quote), ("frame", attribution.frame), ("cue", attribution.cue))
+        for name, spans in roles:
             for span in spans:
                 within = analysis.words.within(span)
-                values[len(values) - len(RULES) + RULES.index(name), within.start : within.stop] = 1.0
-    names = (*groups, "finite", *MOODS, *(f"cue {cue}" for cue in CUES), "marked", "log quoted")
-    return Evidence((*names, *(f"rule {name}" for name in RULES)), values)
+                found[f"rule {name}"][within.start : within.stop] = 1.0
+    return found

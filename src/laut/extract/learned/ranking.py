@@ -14,13 +14,12 @@ from numpy.typing import NDArray
 from laut.extract.analysis import Analysis
 from laut.extract.learned.candidates import Candidate
 from laut.extract.learned.chains import Floats
-from laut.extract.learned.evidence import CUES, LETTERS, MOODS, RULES, Evidence
+from laut.extract.learned.evidence import CUES, HABITS, LETTERS, MOODS, RULES, Evidence
 
 __all__ = ["candidate_rows"]
 
-
-
 Numbers = NDArray[np.float64]
+
 
 def candidate_rows(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) -> Floats:
     """One row a candidate."""
@@ -28,6 +27,7 @@ def candidate_rows(analysis: Analysis, found: Sequence[Candidate], evidence: Evi
         return np.zeros((0, 1), np.float32)
     columns = [*_own(found), *_inside(found, evidence), *_edges(analysis, found, evidence)]
     columns += [*_around(analysis, found, evidence), *_rivals(found), *_place(analysis, found, evidence)]
+    columns += _habits(analysis, found, evidence)
     return np.array(columns, np.float32).T
 
 
@@ -92,10 +92,7 @@ def _around(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) 
     sentences, none = analysis.words.sentences, len(analysis.lower)
     opening = [analysis.sentence_of[c.parts[0].start] for c in found]
     closing = [analysis.sentence_of[c.parts[-1].stop - 1] for c in found]
-    rest: list[list[int]] = []
-    for c, a, b in zip(found, opening, closing, strict=True):
-        own = set(c.words)
-        rest.append([i for i in range(sentences[a].start, sentences[b].stop) if i not in own] + [none])
+    rest = _rest(analysis, found)
     picked = evidence.rows("frame", "cue", "follows", "precedes", "quoted", "finite", *(f"cue {cue}" for cue in CUES), *(f"rule {name}" for name in RULES))
     most = _over(evidence.values[picked], rest, np.maximum)
     quoted = _over(evidence.values[evidence.rows("quoted", "outside")], rest, np.add)
@@ -108,6 +105,31 @@ def _around(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) 
         columns += list(_over(evidence.values[evidence.rows("quoted", *LETTERS, "D")], there, np.add) / size)
         columns += list(_over(evidence.values[evidence.rows("frame", "cue", "subjunctive1")], there, np.maximum))
     return columns
+
+
+def _habits(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) -> list[Numbers]:
+    """What its words, its verbs and the rest of its sentences are used to."""
+    words = [c.words for c in found]
+    size = np.array([len(group) for group in words], float)
+    verbs = evidence.rows(*(f"verb's {name}" for name in HABITS))
+    mean = _over(evidence.values[evidence.rows(*(f"habit {name}" for name in HABITS))], words, np.add) / size
+    most = _over(evidence.values[verbs], words, np.maximum)
+    least = _over(evidence.values[verbs], words, np.minimum)
+    around = _over(evidence.values[verbs], _rest(analysis, found), np.maximum)
+    first = evidence.values[verbs][:, [next((i for i in group if analysis.tags[i] == "finite"), -1) for group in words]]
+    return [*mean, *most, *least, *around, *first]
+
+
+def _rest(analysis: Analysis, found: Sequence[Candidate]) -> list[list[int]]:
+    """Of each candidate, the other words of its sentences, and the word that is none."""
+    sentences, none = analysis.words.sentences, len(analysis.lower)
+    rest: list[list[int]] = []
+    for c in found:
+        own = set(c.words)
+        opening = sentences[analysis.sentence_of[c.parts[0].start]]
+        closing = sentences[analysis.sentence_of[c.parts[-1].stop - 1]]
+        rest.append([i for i in range(opening.start, closing.stop) if i not in own] + [none])
+    return rest
 
 
 def _rivals(found: Sequence[Candidate]) -> list[list[float]]:

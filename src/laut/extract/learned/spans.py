@@ -19,9 +19,11 @@ from laut.extract.learned.candidates import Candidate, candidates
 from laut.extract.learned.columns import Alphabet, encode
 from laut.extract.learned.crf import Crf
 from laut.extract.learned.describe import describe
-from laut.extract.learned.evidence import evidence_of
+from laut.extract.learned.evidence import Tagged, evidence_of
 from laut.extract.learned.pairs import pair_rows
+from laut.extract.learned.quote_habits import QuoteHabits
 from laut.extract.learned.ranking import candidate_rows
+from laut.extract.learned.role_habits import keys_of
 from laut.extract.learned.trees import Trees
 
 __all__ = ["FoundQuote", "SpanModel", "choose", "find_quotes", "marks_of"]
@@ -40,6 +42,7 @@ class SpanModel:
     domain: str
     alphabets: Mapping[str, Alphabet]
     tagger: Crf
+    habits: QuoteHabits
     ranking: Trees
     ranking_from: float
     ranking_worth: Calibration
@@ -65,7 +68,8 @@ def find_quotes(analysis: Analysis, model: SpanModel, by_rule: Sequence[Attribut
     columns = encode(analysis, describe(analysis, by_rule, model.domain), model.alphabets)
     scores = crf.scores(columns, {name: len(alphabet) for name, alphabet in model.alphabets.items()})
     found = candidates(crf.labels, scores, crf.transitions, chains)
-    evidence = evidence_of(analysis, crf.labels, crf.probabilities(scores, chains), by_rule)
+    tagged = Tagged(crf.labels, crf.probabilities(scores, chains))
+    evidence = evidence_of(analysis, tagged, by_rule, model.habits.rates(keys_of(analysis)))
     likely = model.ranking.probability(candidate_rows(analysis, found, evidence))
     said = model.pairs.probability(pair_rows(analysis, evidence))
     quotes = [_sure(quote, model.ranking_worth) for quote in choose(found, likely, model.ranking_from)]
