@@ -89,8 +89,8 @@ def _types(words: Words, language: Language) -> list[Type]:
         if not (first and not form[0].isalnum()):
             before = form
     if table.nominal_after:
-        for i in range(1, len(found)):
-            found[i] = table.settled(found[i - 1], found[i], found[i + 1] if i + 1 < len(found) else None)
+        for i in range(len(found)):
+            found[i] = table.at_head(found[i]) if i in heads else table.settled(found[i - 1], found[i], found[i + 1] if i + 1 < len(found) else None)
     return found
 
 

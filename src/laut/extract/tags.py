@@ -67,6 +67,13 @@ class TagTable:
             return word
         return Type(word.lower, "noun", (), False, False)
 
+    def at_head(self, word: Type) -> Type:
+        """The type of a word that begins its sentence: "Fire crews said" tells, it commands nobody."""
+        plain = word.verbs and not word.lower.endswith(self.attributive)
+        if not plain or any(reading.lemma in self.helpers for reading in word.verbs):
+            return word
+        return Type(word.lower, "noun", (), False, False)
+
     def type_of(self, form: str, first: bool) -> Type:
         """The type of ``form``; ``first`` where a capital says nothing (at the head of a sentence or quotation)."""
         key = (form, first)

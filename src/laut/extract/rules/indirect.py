@@ -73,7 +73,7 @@ def reported_clauses(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         place = _Place(sentence, at, segment, earlier_report)
         silent = clause.opener in table.as_clause or is_condition
         report = (
-            None if silent else report_of(analysis, clause, by_place=_follows_quotation(analysis, place, alone=True))
+            None if silent else report_of(analysis, clause, by_place=_speaks_by_place(analysis, place))
         )
         if report is not None:
             if _follows_content(analysis, place, report):
@@ -131,6 +131,13 @@ def _trails(analysis: Analysis, place: _Place) -> bool:
     colon = analysis.words.forms[clause.start - 1] == ":"
     whole = any(c.finite >= 0 for c in place.earlier) or _is_amid(analysis, place)
     return not colon and not place.earlier[0].subordinate and whole
+
+
+def _speaks_by_place(analysis: Analysis, place: _Place) -> bool:
+    """Whether any verb would report where the clause stands: right behind somebody's words."""
+    return _follows_quotation(analysis, place, alone=True) or (
+        _trails(analysis, place) and _quotation_closes(analysis, place) and place.clause.finite >= place.clause.body.stop - 2
+    )
 
 
 def _quotation_closes(analysis: Analysis, place: _Place) -> bool:
@@ -250,6 +257,8 @@ def _content_start(analysis: Analysis, place: _Place, report: Report) -> int | N
         if kind == "infinitive" and not _takes_infinitive(analysis, report):
             return None
         if kind == "indicative" and table.unmarked:
+            if analysis.quoted[candidate.start] >= 0 and analysis.tags[candidate.start] == "mark":
+                return number
             begins = number == place.at + 1 and analysis.tags[candidate.start - 1] != "mark"
             return number if begins and report.strength in ("strong", "weak") else None
         if kind == "indicative" and (clause.subordinate or mark != "," or number != place.at + 1):

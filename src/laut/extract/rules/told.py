@@ -12,6 +12,7 @@ from laut.extract.rules.draft import Draft, Roles
 from laut.extract.rules.outline import Clause, Sentence
 from laut.extract.rules.reporting import Report, report_of, roles_of
 from laut.extract.rules.speakers import agent_in, subject_after, subject_before
+from laut.extract.rules.verb_groups import verb_group
 
 __all__ = ["after_colon", "hearsay", "named_quotations", "told_acts"]
 
@@ -78,9 +79,19 @@ def hearsay(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         if clause.finite < 0 or clause.subordinate or analysis.quoted[clause.finite] >= 0:
             continue
         by_verb = analysis.lower[clause.finite] in table.hearsay and _is_perfect(analysis, clause)
-        if by_verb or any(analysis.lower[i] in table.rumoured and analysis.quoted[i] < 0 for i in clause.body):
+        if by_verb or _is_said_to(analysis, clause) or any(analysis.lower[i] in table.rumoured and analysis.quoted[i] < 0 for i in clause.body):
             yield Draft("free_indirect", (sentence.words,), Roles(), "hearsay")
             return
+
+
+def _is_said_to(analysis: Analysis, clause: Clause) -> bool:
+    """Whether it is said of the subject, nobody tells by whom: "is said to have left", "there are reported to be"."""
+    table = cue_table(analysis.language)
+    verbs = verb_group(analysis, clause) if table.unmarked else None
+    if verbs is None or not verbs.passive or verbs.lemma not in table.medium or verbs.lemma in table.addresses:
+        return False
+    after = verbs.words[-1] + 1
+    return after + 1 < clause.stop and analysis.lower[after] in table.infinitive
 
 
 def _is_perfect(analysis: Analysis, clause: Clause) -> bool:

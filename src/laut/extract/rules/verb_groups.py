@@ -48,6 +48,10 @@ def _full_verb(analysis: Analysis, finite: int, others: list[int]) -> tuple[str,
     """The lemma of the full verb, and its parts."""
     helpers = tag_table(analysis.language).helpers | cue_table(analysis.language).causative
     full = [i for i in others if analysis.lemmas[i] not in helpers]
+    if cue_table(analysis.language).unmarked:
+        # The parts of the verb stand in a row: "has been told to leave" is a telling.
+        full = [i for i in full if i > finite][:1]
+        others = [i for i in others if full and finite < i <= full[0]]
     if analysis.lemmas[finite] not in helpers or not full:
         return _with_first_part(analysis, finite, [finite])
     return _with_first_part(analysis, full[-1], [finite, *[i for i in others if i >= full[-1]]])
