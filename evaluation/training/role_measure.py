@@ -40,6 +40,11 @@ class RoleScore:
         p, r = sum(precisions) / max(1, len(precisions)), sum(recalls) / max(1, len(recalls))
         return 2 * p * r / (p + r) if p + r else 0.0
 
+    @property
+    def speaker_right(self) -> float:
+        """The share of statements with a speaker whose found speaker shares a word with it."""
+        return self.right / max(1, self.with_speaker)
+
     def __str__(self) -> str:
         each = " ".join(f"{role} {100 * self.f1(role):.1f}" for role in _ROLES)
-        return f"roles {100 * self.f1():.2f}: {each}; speaker right {100 * self.right / max(1, self.with_speaker):.1f}"
+        return f"roles {100 * self.f1():.2f}: {each}; speaker right {100 * self.speaker_right:.1f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,10 @@ _CLAUSES = 5
 # Quotes further apart than so many others have nothing to do with one another.
 NEIGHBOURS = 12
 _STEPS = np.array([1, 2, 3, 5, 9, 16, 30])
+# And no further away than so many words, so that a text of one sentence costs no more than another.
+_WORDS_BEFORE, _WORDS_AFTER = 160, 80
+# An attribution found by rule begins no further before a quote that it shares words with.
+_RULE_REACH = 400
 # In these the words that play the roles stand inside the quote.
 _SPEAKER_INSIDE = frozenset({"reported", "free_indirect"})
 _RULE_ROLES = ("speaker", "cue", "addressee", "frame")
@@ -74,7 +79,8 @@ def scene_of(analysis: Analysis, quotes: Sequence[FoundQuote], by_rule: Sequence
     """The quotes of an article with all that is asked of them again and again."""
     words = tuple(np.array([i for part in quote.parts for i in part], np.int32) for quote in quotes)
     around = _around(words)
-    rules = [(_words(analysis, a.quote), a) for a in by_rule]
+    rules = sorted(((own, a) for a in by_rule if len(own := _words(analysis, a.quote))), key=_first_word)
+    rule_starts = [int(own[0]) for own, _ in rules]
     return Scene(
         analysis=analysis,
         types=tuple(TYPES.index(quote.type) for quote in quotes),
@@ -86,7 +92,7 @@ def scene_of(analysis: Analysis, quotes: Sequence[FoundQuote], by_rule: Sequence
             tuple(k for k in range(max(0, quote - NEIGHBOURS), min(len(words), quote + NEIGHBOURS + 1)) if quote in around[k])
             for quote in range(len(words))
         ),
-        ruled=tuple(_ruled(analysis, own, rules) for own in words),
+        ruled=tuple(_ruled(analysis, own, rules, rule_starts) for own in words),
         sentence_of=np.array(analysis.sentence_of, np.int32),
         clause_of=np.array(analysis.clause_of, np.int32),
     )
@@ -119,7 +125,8 @@ def _window(analysis: Analysis, quote: FoundQuote, words: Ints) -> Ints:
     sentences = analysis.words.sentences
     first = max(0, analysis.sentence_of[words[0]] - _BEFORE)
     last = min(len(sentences) - 1, analysis.sentence_of[words[-1]] + _AFTER)
-    around = np.arange(sentences[first].start, sentences[last].stop, dtype=np.int32)
+    start = max(sentences[first].start, int(words[0]) - _WORDS_BEFORE)
+    around = np.arange(start, min(sentences[last].stop, int(words[-1]) + _WORDS_AFTER), dtype=np.int32)
     if quote.type in _SPEAKER_INSIDE:
         return around
     outside = np.ones(len(around), np.bool_)
@@ -127,10 +134,17 @@ def _window(analysis: Analysis, quote: FoundQuote, words: Ints) -> Ints:
     return around[outside]
 
 
-def _ruled(analysis: Analysis, words: Ints, rules: Sequence[tuple[Ints, Attribution]]) -> Mapping[str, Ints]:
+def _first_word(rule: tuple[Ints, Attribution]) -> int:
+    return int(rule[0][0])
+
+
+def _ruled(
+    analysis: Analysis, words: Ints, rules: Sequence[tuple[Ints, Attribution]], starts: Sequence[int]
+) -> Mapping[str, Ints]:
     best, found = _SAME_QUOTE, None
-    for own, attribution in rules:
-        if not len(own) or own[0] > words[-1] or own[-1] < words[0]:
+    near = range(bisect_left(starts, int(words[0]) - _RULE_REACH), bisect_right(starts, int(words[-1])))
+    for own, attribution in (rules[k] for k in near):
+        if own[-1] < words[0]:
             continue
         overlap = 2 * _shared(own, words) / (len(own) + len(words))
         if overlap >= best:
