@@ -166,7 +166,7 @@ def speaker_rows(
     columns = [
         *_by_tagger(table, tagged, choices), *_placed(scene, choices, frames), *_as_phrase(scene, words, choices),
         *_heard_before(scene, choices, known), *_of_quote(scene, choices, known),
-        *_by_rule(scene, choices),
+        *_by_rule(scene, choices), *_by_case(scene, choices),
     ]  # fmt: skip
     return np.stack(columns, axis=1).astype(np.float32)
 
@@ -248,8 +248,7 @@ def _as_phrase(scene: Scene, words: RoleWords, choices: SpeakerChoices) -> list[
     """What kind of phrase the candidate is."""
     analysis = scene.analysis
     begins = {phrase.start: k for k, phrase in enumerate(words.phrases)}
-    key, tags, lower, size = words.attributes["key"], analysis.tags, analysis.lower, len(analysis.lower)
-    cases = cases_of(analysis.language)
+    key, tags, size = words.attributes["key"], analysis.tags, len(analysis.lower)
     heads = Counter(key[phrase.head] for phrase in words.phrases)
     speaks = words.rates[_SPEAKS]
     rows = []
@@ -269,12 +268,6 @@ def _as_phrase(scene: Scene, words: RoleWords, choices: SpeakerChoices) -> list[
             min(5, heads[key[head]]),
             stop < size and analysis.words.forms[stop] == ",",
             analysis.quoted[start] >= 0,
-            lower[start] in cases.oblique, lower[start] in cases.genitive, lower[start] in cases.subjects,
-            lower[start] in cases.objects, _TAGS.index(tags[stop - 1]),
-            sum(lower[i] in cases.genitive for i in range(start + 1, stop)),
-            sum(lower[i] in cases.oblique and lower[i] not in cases.genitive for i in range(start + 1, stop)),
-            sum(tags[i] == "preposition" for i in range(start, stop)), tags[start - 1] == "preposition" if start else False,
-            any(tags[i] == "finite" for i in range(start, stop)),
         ))  # fmt: skip
     return list(np.array(rows, float).T)
 
@@ -343,4 +336,21 @@ def _by_rule(scene: Scene, choices: SpeakerChoices) -> list[Numbers]:
         speaker = ruled["speaker"] if ruled else np.zeros(0, np.int32)
         both = int(((speaker >= start) & (speaker < stop)).sum())
         rows.append((bool(ruled), len(speaker) > 0, 2 * both / (len(speaker) + stop - start)))
+    return list(np.array(rows, float).T)
+
+
+def _by_case(scene: Scene, choices: SpeakerChoices) -> list[Numbers]:
+    """What the closed-class words in the candidate say of its case, and of what else is in it."""
+    tags, lower = scene.analysis.tags, scene.analysis.lower
+    cases = cases_of(scene.analysis.language)
+    rows = []
+    for start, stop in zip(choices.start.tolist(), choices.stop.tolist(), strict=True):
+        first, rest = lower[start], lower[start + 1 : stop]
+        rows.append((
+            first in cases.oblique, first in cases.genitive, first in cases.subjects, first in cases.objects,
+            _TAGS.index(tags[stop - 1]), start > 0 and tags[start - 1] == "preposition",
+            sum(word in cases.genitive for word in rest),
+            sum(word in cases.oblique and word not in cases.genitive for word in rest),
+            sum(tag == "preposition" for tag in tags[start:stop]), "finite" in tags[start:stop],
+        ))  # fmt: skip
     return list(np.array(rows, float).T)
