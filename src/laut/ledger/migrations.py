@@ -32,7 +32,12 @@ def _first(connection: Connection, driver: Driver) -> None:
     """The first tables: nothing comes before them, so there is nothing to change."""
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("2026-11-22 first tables", _first),)
+def _feeds(connection: Connection, driver: Driver) -> None:
+    """What is watched."""
+    schema.metadata.create_all(connection, tables=[schema.feed, schema.offer])
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration("2026-11-22 first tables", _first), Migration("2026-11-22 feeds", _feeds))
 
 
 def bring_up_to_now(engine: Engine, driver: Driver, *, create: bool) -> None:

@@ -36,11 +36,13 @@ __all__ = [
     "copy",
     "dispute",
     "failure",
+    "feed",
     "figure",
     "key",
     "metadata",
     "migration",
     "near",
+    "offer",
     "page",
     "question",
     "report",
@@ -127,6 +129,27 @@ failure = Table(
     Column("failed_at", _TEXT, nullable=False),
 )
 Index("failure_source", failure.c.source, postgresql_using="hash")
+
+# What is watched: moments are seconds since 1970-01-01 UTC.
+feed = Table(
+    "feed",
+    metadata,
+    Column("url", _TEXT, primary_key=True),
+    Column("etag", _TEXT),
+    Column("last_modified", _TEXT),
+    Column("due", Float, nullable=False),
+    Column("failures", Integer, nullable=False),  # in a row
+)
+
+offer = Table(
+    "offer",
+    metadata,
+    Column("url", _TEXT, primary_key=True),
+    Column("feed", _TEXT, nullable=False),
+    Column("due", Float),  # None: settled, for better or worse
+    Column("tries", Integer, nullable=False),
+)
+Index("offer_due", offer.c.due, sqlite_where=offer.c.due.is_not(None), postgresql_where=offer.c.due.is_not(None))
 
 statement = Table(
     "statement",

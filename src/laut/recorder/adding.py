@@ -24,7 +24,7 @@ from laut.recorder.preparing import failure_of, prepared, told_of
 from laut.recorder.settling import settle_all
 from laut.recorder.sources import spread
 
-__all__ = ["Added", "Held", "Progress", "SettledSome", "add"]
+__all__ = ["Added", "Held", "Progress", "SettledSome", "add", "add_inputs"]
 
 _LOOKED_UP = 32  # pages asked for in one question
 _KEPT_AT_ONCE = 16  # pages kept by one transaction; as many are read again after a kill at worst
@@ -65,16 +65,24 @@ def add(ledger: Ledger, sources: Iterable[str], wishes: Wishes, *, jobs: int | N
     processes, None one a core. Raises UsageError where the wishes can be met by
     no page, LedgerError where the ledger cannot be written.
     """
-    with Pool(jobs) as pool:
-        yield from _kept(ledger, _arrivals(ledger, pool, sources, wishes))
-        for articles in settle_all(ledger, pool):
-            yield SettledSome(articles)
+    given = (found for source in spread(sources) for found in inputs(source))
+    yield from add_inputs(ledger, given, wishes, jobs=jobs)
     ledger.tidy()
 
 
-def _new(ledger: Ledger, sources: Iterable[str], wishes: Wishes) -> Iterator[Input | Failure | Held]:
+def add_inputs(
+    ledger: Ledger, given: Iterable[Input | InputError], wishes: Wishes, *, jobs: int | None = None
+) -> Iterator[Progress]:
+    """Read inputs and keep them, as ``add`` does with those that its sources name."""
+    with Pool(jobs) as pool:
+        yield from _kept(ledger, _arrivals(ledger, pool, given, wishes))
+        for articles in settle_all(ledger, pool):
+            yield SettledSome(articles)
+
+
+def _new(ledger: Ledger, arriving: Iterable[Input | InputError], wishes: Wishes) -> Iterator[Input | Failure | Held]:
     """The inputs in order; those that the ledger has already by name only, those without bytes as failures."""
-    given = (found for source in spread(sources) for found in inputs(source))
+    given = iter(arriving)
     while some := list(islice(given, _LOOKED_UP)):
         digests = [None if isinstance(each, InputError) else digest_of(each.data, told_of(each, wishes)) for each in some]
         held = known(ledger, filter(None, digests))
@@ -86,13 +94,13 @@ def _new(ledger: Ledger, sources: Iterable[str], wishes: Wishes) -> Iterator[Inp
 
 
 def _arrivals(
-    ledger: Ledger, pool: Pool, sources: Iterable[str], wishes: Wishes
+    ledger: Ledger, pool: Pool, given: Iterable[Input | InputError], wishes: Wishes
 ) -> Iterator[Entry | Failure | Held]:
     """What is to be kept, in the order of the sources; only what is new is read, on all cores."""
     passed: deque[Failure | Held | None] = deque()  # None: stands for a page that is being read
 
     def to_read() -> Iterator[Input]:
-        for each in _new(ledger, sources, wishes):
+        for each in _new(ledger, given, wishes):
             passed.append(None if isinstance(each, Input) else each)
             if isinstance(each, Input):
                 yield each

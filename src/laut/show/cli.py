@@ -25,6 +25,7 @@ _LATER = {
         "articles", "disputes", "figures", "question", "questions", "search", "speakers", "statements", "stories", "turns",
     ),
     "laut.show.serve_command": ("serve",),
+    "laut.show.watch_command": ("watch",),
 }  # fmt: skip
 
 class _Commands(click.Group):
