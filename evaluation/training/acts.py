@@ -4,7 +4,9 @@
 
 Multinomial logistic regression with an L2 penalty over the named features of
 ``laut.extract.judge_features`` (present or not, each group with a weight of its
-own), fitted by L-BFGS. Articles are kept whole in the folds. The weights are
+own), fitted by L-BFGS. What does not depend on words (lexicon classes, types,
+moods, signs) is learned from the statements of the other languages too. Articles
+are kept whole in the folds. The weights are
 written to ``languages/XX/model/judgement/weights.npz``; --check only validates.
 Same data, same weights: nothing is drawn by chance.
 """
@@ -27,12 +29,14 @@ from laut.document.words import cut
 from laut.extract.analysis import analyse
 from laut.extract.judge_features import features, settings
 from laut.extract.judge_model import FOLDER
-from laut.languages.registry import language_for
+from laut.languages.registry import available, language_for
 
 FOLDS = 5
 # A feature met once tells nothing of the next article.
 LEAST_COUNT = 2
 ROUNDS = 60
+# Groups of features that are words of one language.
+LEXICAL = frozenset({"q", "f", "s", "c", "q1", "bc", "oc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,25 @@ class Sample:
     acts: list[str]
     hedges: list[str]
     articles: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """Statements of other languages, without their words."""
+
+    features: list[list[str]]
+    acts: list[str]
+    hedges: list[str]
+
+
+def borrowed(samples: Mapping[str, Sample], code: str) -> Borrowed:
+    """What the other languages lend to ``code``."""
+    others = [sample for other, sample in samples.items() if other != code]
+    return Borrowed(
+        features=[[name for name in one if name.split("=", 1)[0] not in LEXICAL] for sample in others for one in sample.features],
+        acts=[act for sample in others for act in sample.acts],
+        hedges=[hedge for sample in others for hedge in sample.hedges],
+    )
 
 
 def gather(folder: Path, code: str) -> Sample:
@@ -140,14 +163,15 @@ def learn(samples: Sequence[Sequence[str]], labels: Sequence[str], classes: Sequ
     return names, weights
 
 
-def cross_validated(sample: Sample, labels: Sequence[str], recipe: Recipe) -> list[str]:
-    """The label that weights learned without its article give each statement."""
-    classes = sorted(set(labels))
+def cross_validated(sample: Sample, labels: Sequence[str], recipe: Recipe, lent: tuple[list[list[str]], list[str]]) -> list[str]:
+    """The label that weights learned without its article give each statement; ``lent``: features and labels beside."""
+    classes = sorted({*labels, *lent[1]})
     said = [""] * len(labels)
     for fold in range(FOLDS):
         inside = [i for i, article in enumerate(sample.articles) if article % FOLDS != fold]
         outside = [i for i, article in enumerate(sample.articles) if article % FOLDS == fold]
-        names, weights = learn([sample.features[i] for i in inside], [labels[i] for i in inside], classes, recipe)
+        seen = [sample.features[i] for i in inside] + lent[0]
+        names, weights = learn(seen, [labels[i] for i in inside] + lent[1], classes, recipe)
         scores = matrix([sample.features[i] for i in outside], names, np.ones(len(names))) @ weights
         for i, best in zip(outside, scores.argmax(axis=1), strict=True):
             said[i] = classes[best]
@@ -160,11 +184,12 @@ def f1(true: Sequence[str], said: Sequence[str], none: str) -> float:
     return 2 * right / max(1, sum(t != none for t in true) + sum(s != none for s in said))
 
 
-def write(sample: Sample, path: Path) -> None:
-    """The weights learned from the whole sample, half precision."""
-    acts, hedges = sorted(set(sample.acts)), sorted(set(sample.hedges))
-    names, act_weights = learn(sample.features, sample.acts, acts, ACT)
-    _, hedge_weights = learn(sample.features, sample.hedges, hedges, HEDGE)
+def write(sample: Sample, beside: Borrowed, path: Path) -> None:
+    """The weights learned from the whole sample and what is lent to it, half precision."""
+    seen = sample.features + beside.features
+    acts, hedges = sorted({*sample.acts, *beside.acts}), sorted({*sample.hedges, *beside.hedges})
+    names, act_weights = learn(seen, sample.acts + beside.acts, acts, ACT)
+    _, hedge_weights = learn(seen, sample.hedges + beside.hedges, hedges, HEDGE)
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         path, names=np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8), act_weights=act_weights.astype(np.float16),
@@ -178,14 +203,15 @@ def main() -> None:
     parser.add_argument("--language", nargs="*", default=["de", "en"])
     parser.add_argument("--check", action="store_true", help="cross-validate only")
     args = parser.parse_args()
+    samples = {code: gather(args.corpus, code) for code in available()}
     for code in args.language:
-        sample = gather(args.corpus, code)
-        acts = cross_validated(sample, sample.acts, ACT)
-        hedges = cross_validated(sample, sample.hedges, HEDGE)
+        sample, beside = samples[code], borrowed(samples, code)
+        acts = cross_validated(sample, sample.acts, ACT, (beside.features, beside.acts))
+        hedges = cross_validated(sample, sample.hedges, HEDGE, (beside.features, beside.hedges))
         right = np.mean([t == s for t, s in zip(sample.acts, acts, strict=True)])
         print(f"{code}: {len(sample.acts)} statements, {FOLDS} folds: act {right:.3f}, hedge F1 {f1(sample.hedges, hedges, 'none'):.3f}")
         if not args.check:
-            write(sample, language_for(code).folder / "model" / FOLDER / "weights.npz")
+            write(sample, beside, language_for(code).folder / "model" / FOLDER / "weights.npz")
 
 
 if __name__ == "__main__":
