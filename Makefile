@@ -7,7 +7,7 @@ BIN := .venv/bin
 .venv/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --editable '.[dev,postgres]'
+	$(BIN)/pip install --quiet --editable '.[dev,postgres,web]'
 	@touch $@
 
 demo: .venv/.ready  ## read the pages that ship with laut and print what they say
