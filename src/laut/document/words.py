@@ -23,14 +23,14 @@ _WORD = re.compile(
       https?://[^\s<>"“”„»«]+
     | \d+(?:[.,:’']\d+)*
     | \w+(?:[-‐‑/&'’.]\w+)*(?:[-‐‑](?!\w))?
-    | \.{2,} | -{2,}
+    | \.{2,} | -{2,} | ''
     | [^\w\s]
     """,
     re.VERBOSE,
 )
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n))*")
 _ENDS = frozenset(".!?…:")
-_CLOSERS = frozenset("\"'“”»«’‘)]›‹")
+_CLOSERS = frozenset({*"\"'“”»«’‘)]›‹", "''"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ def _types(words: Words, language: Language) -> list[Type]:
     return found
 
 
-_HEAD_MARKS = frozenset('„“»«"‚‘›‹:.!?–')
+# A full stop that does not end its sentence stands behind an abbreviation ("Dr. Holm").
+_HEAD_MARKS = frozenset('„“»«"‚‘›‹:!?–')
 
 
 def _index_of(ranges: tuple[range, ...], size: int) -> tuple[int, ...]:

@@ -47,8 +47,8 @@ def _coordinated(clause: range, joints: Sequence[int], finite: Sequence[int]) ->
     parts: list[range] = []
     first = clause.start
     before = 0
-    for i, after in zip(clause, behind, strict=True):
-        if joints[i] and before and (after >= before or (joints[i] == 2 and after)):
+    for i, after, further in zip(clause, behind, [*behind[1:], 0], strict=True):
+        if joints[i] and before and (further > 0 if joints[i] == 2 else after >= before):
             parts.append(range(first, i))
             first, before = i, 0
         before = max(before, finite[i])

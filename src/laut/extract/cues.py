@@ -42,6 +42,7 @@ class CueTable:
     asking: frozenset[str]
     conditions: frozenset[str]
     unmarked: bool
+    resumed: bool
     days: frozenset[str]
     infinitive: frozenset[str]
     as_clause: frozenset[str]
@@ -107,6 +108,7 @@ def cue_table(language: Language) -> CueTable:
         asking=clauses("asking"),
         conditions=clauses("conditions"),
         unmarked=lexicon.flag("clauses.unmarked"),
+        resumed=lexicon.flag("clauses.resumed"),
         days=clauses("days"),
         infinitive=clauses("infinitive"),
         as_clause=phrases("as_clause"),

@@ -17,7 +17,7 @@ __all__ = ["closing_clauses", "joints_of"]
 
 # How far behind its verb what is said may begin: an addressee, a day, a place stand between.
 _FARTHEST = 10
-_BEGINS_CLAUSE = frozenset({"article", "determiner", "pronoun", "name", "noun", "numeral", "number", "adjective", "participle", "adverb"})
+_BEGINS_CLAUSE = frozenset({"article", "determiner", "pronoun", "name", "noun", "numeral", "number", "adjective", "participle", "adverb", "finite", "infinitive"})
 _NOUN = frozenset({"noun", "name"})
 _BEFORE_NOUN = frozenset({"article", "determiner", "adjective", "numeral", "number"})
 

@@ -17,9 +17,11 @@ __all__ = ["CLOSING_MARKS", "OPENING_MARKS", "Pair", "pair_marks"]
 # Closing marks by opening mark; the first that comes closes. German, English, French and Swiss habits.
 _CLOSERS = {
     "„": "“”\"", "“": "”\"", "»": "«", "«": "»", "‚": "‘’'", "‘": "’", "›": "‹", "‹": "›", '"': '"”', "”": "”",
+    "''": "''",
 }  # fmt: skip
 OPENING_MARKS = frozenset(_CLOSERS)
-CLOSING_MARKS = frozenset("".join(_CLOSERS.values()))
+# Two single marks for a double one are one mark, as typewriters and wires have it.
+CLOSING_MARKS = (frozenset("".join(_CLOSERS.values())) - {"'"}) | {"''"}
 _SINGLE = frozenset("‚‘›‹")
 # Deeper nesting is no writing but hostile input, and would cost more than its length.
 _DEEPEST = 8

@@ -55,6 +55,7 @@ class TagTable:
     attributive: tuple[str, ...]
     past: tuple[str, ...]
     nominal_after: frozenset[str]
+    nominal: tuple[str, ...]
     _types: dict[tuple[str, bool], Type] = field(default_factory=dict, repr=False)
 
     def settled(self, before: Type, word: Type, after: Type | None) -> Type:
@@ -62,6 +63,8 @@ class TagTable:
         if before.tag not in self.nominal_after or before.lower in self.infinitive or before.verbs or not word.verbs:
             return word
         if word.lower.endswith(self.attributive) and (before.tag == "preposition" or (after and after.tag in _NOMINAL_HEADS)):
+            return word
+        if not any(reading.kind == "infinitive" for reading in word.verbs) and not word.lower.endswith(self.nominal):
             return word
         if any(reading.lemma in self.helpers for reading in word.verbs):
             return word
@@ -126,6 +129,7 @@ def tag_table(language: Language) -> TagTable:
         attributive=verbs.words("endings.attributive"),
         past=verbs.words("endings.past"),
         nominal_after=frozenset(verbs.words("nominal_after")),
+        nominal=verbs.words("endings.nominal"),
     )
 
 

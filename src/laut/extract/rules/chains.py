@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from laut.base.records import Medium
 from laut.extract.analysis import Analysis
+from laut.extract.cues import cue_table
 from laut.extract.rules.content import is_spoken
 from laut.extract.rules.draft import Draft, Roles
 from laut.extract.rules.outline import Sentence, pairs_in
@@ -26,6 +27,7 @@ class Chains:
     speaker: tuple[range, ...] = ()
     medium: Medium = "speech_writing"
     spoken: bool = False
+    resumed: Roles | None = None
     chain: Draft | None = None
 
     def after(self, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -54,7 +56,9 @@ class Chains:
 
     def _remember(self, drafts: Iterable[Draft]) -> None:
         self.spoken = True
+        self.resumed = None
         for draft in drafts:
+            self.resumed = draft.roles if draft.type == "direct" else None
             nested = any(other is not draft and _holds(other, draft) for other in drafts)
             if draft.roles.speaker and not nested:
                 self.speaker, self.medium = draft.roles.speaker, draft.roles.medium
@@ -111,7 +115,15 @@ class Chains:
         self.spoken = bool(pairs) and not bare
         if self.spoken:
             parts = tuple(part for pair in pairs for part in pair.parts)
-            yield Draft("direct", parts, Roles(self.medium, self.speaker), "quotation alone")
+            yield Draft("direct", parts, self._roles_of(parts[0].start), "quotation alone")
+
+
+    def _roles_of(self, first: int) -> Roles:
+        """Whose words the quotation from ``first`` on is: it may go on with the one whose frame ends right before it."""
+        frame = self.resumed.frame if self.resumed and cue_table(self.analysis.language).resumed else ()
+        if self.resumed and frame and 0 <= first - frame[-1].stop <= 1:
+            return self.resumed
+        return Roles(speaker=self.speaker, medium=self.medium)
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

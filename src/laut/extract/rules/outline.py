@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from laut.extract.analysis import Analysis
+from laut.extract.cues import cue_table
 from laut.extract.quotation import Pair
 
 __all__ = ["Clause", "Sentence", "outline_of", "pairs_in"]
@@ -158,7 +159,7 @@ def _clause(analysis: Analysis, words: range) -> Clause:
     subordinate = (
         particle
         or tags[first] in ("subordinator", "question")
-        or (verb_last and after_comma and tags[first] in ("article", "preposition", "determiner"))
+        or (verb_last and not cue_table(analysis.language).unmarked and after_comma and tags[first] in ("article", "preposition", "determiner"))
     )
     verb_first = finite == first or (finite == first + 1 and analysis.cues[first] == "as" and after_comma)
     coordinated = tags[words.start] == "coordinator"
