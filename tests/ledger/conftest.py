@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
@@ -23,12 +24,14 @@ from laut.recorder.pool import Pool
 from laut.recorder.settling import settle_all
 from laut.show.export_json import export_json
 
+KINDS = ("sqlite", "postgres")
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+
+@contextmanager
+def place_for_a_ledger(kind: str, folder: Path) -> Iterator[str]:
     """Where a new ledger may be made: a file, or a schema of its own on the PostgreSQL server of ``LAUT_TEST_POSTGRES``."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "ledger.db")
+    if kind == "sqlite":
+        yield str(folder / "ledger.db")
         return
     server = os.environ.get("LAUT_TEST_POSTGRES")
     if not server:
@@ -41,6 +44,13 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     with engine.begin() as connection:
         connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
     engine.dispose()
+
+
+@pytest.fixture(params=KINDS)
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A place for a ledger of either kind."""
+    with place_for_a_ledger(request.param, tmp_path) as place:
+        yield place
 
 
 @pytest.fixture
@@ -87,18 +97,18 @@ def entry() -> Callable[..., Entry]:
     return entry_of
 
 
+def keep_and_settle(ledger: Ledger, *entries: Entry) -> None:
+    """Keeps entries and has all compared that waits."""
+    if entries:
+        keep(ledger, entries)
+    with Pool(1) as pool:
+        for _ in settle_all(ledger, pool):
+            pass
+
+
 @pytest.fixture
 def settled() -> Callable[..., None]:
-    """Keeps entries and has all compared that waits."""
-
-    def run(ledger: Ledger, *entries: Entry) -> None:
-        if entries:
-            keep(ledger, entries)
-        with Pool(1) as pool:
-            for _ in settle_all(ledger, pool):
-                pass
-
-    return run
+    return keep_and_settle
 
 
 @pytest.fixture

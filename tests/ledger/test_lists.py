@@ -5,22 +5,25 @@ import pytest
 from laut.base.errors import UsageError
 from laut.ledger import compared, lists
 from laut.ledger.filters import Filters
+from laut.ledger.store import Ledger
 from laut.ledger.words import Phrase, fold, passage, phrases
+from tests.ledger.conftest import KINDS, entry_of, keep_and_settle, place_for_a_ledger
 
 FIRE = "Bei dem Brand in Tarnau starben 12 Menschen."
 
 
-@pytest.fixture
-def full(ledger, entry, settled):
+@pytest.fixture(scope="module", params=KINDS)
+def full(request, tmp_path_factory):
     """Three articles of one fire, one of them by another speaker; one of something else."""
-    settled(
-        ledger,
-        entry(FIRE, day="2025-03-14T09:00:00+01:00", outlet="Tarnauer Bote", by="Ada Moor"),
-        entry(FIRE.replace("12", "14"), day="2025-03-15", outlet="Blatt", by="Ada Moor"),
-        entry(FIRE.replace("12", "15"), day="2025-03-15", outlet="Norrland-Kurier", by="Béla Tann"),
-        entry("Der Streik in Olmen begann mit 300 Leuten.", day="2024-12-31", outlet="Blatt", by="Cem Ulm"),
-    )
-    return ledger
+    with place_for_a_ledger(request.param, tmp_path_factory.mktemp("full")) as place, Ledger.open(place, create=True) as ledger:
+        keep_and_settle(
+            ledger,
+            entry_of(FIRE, day="2025-03-14T09:00:00+01:00", outlet="Tarnauer Bote", by="Ada Moor"),
+            entry_of(FIRE.replace("12", "14"), day="2025-03-15", outlet="Blatt", by="Ada Moor"),
+            entry_of(FIRE.replace("12", "15"), day="2025-03-15", outlet="Norrland-Kurier", by="Béla Tann"),
+            entry_of("Der Streik in Olmen begann mit 300 Leuten.", day="2024-12-31", outlet="Blatt", by="Cem Ulm"),
+        )
+        yield ledger
 
 
 def test_the_newest_stand_first(full):

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from laut.base.comparison import Article, Decision, StoryComparison
 from laut.ledger.entries import now, unpack_reading
-from laut.ledger.placing import place_story, take_away
+from laut.ledger.placing import place_stories, take_away
 from laut.ledger.reviewbook import decisions_of, reviews_of
 from laut.ledger.reviewed import reviewed
 from laut.ledger.reviews import Review
@@ -92,33 +92,40 @@ def settle(ledger: Ledger, compared: Iterable[Compared]) -> int:
 
     A story that was marked as stale again meanwhile is left for the next time.
     """
+    by_story = {each.bundle.story: each for each in compared}
     with ledger.writing() as connection:
-        return sum(_settle(connection, each) for each in compared)
+        marked = connection.execute(select(stale.c.story, stale.c.times).where(stale.c.story.in_(by_story)))
+        ready = [by_story[row.story] for row in marked if row.times == by_story[row.story].bundle.times]
+        names = [each.bundle.story for each in ready]
+        connection.execute(delete(stale).where(stale.c.story.in_(names)))
+        take_away(connection, names)
+        inside = connection.execute(select(article.c.id, article.c.n).where(article.c.story.in_(names)))
+        numbers = {row.id: row.n for row in inside}
+        _clear(connection, sorted(numbers.values()))
+        place_stories(connection, [each.comparison for each in ready if each.comparison], numbers)
+        _tell_faults(connection, ready)
+        return len(numbers)
 
 
-def _settle(connection: Connection, compared: Compared) -> int:
-    bundle = compared.bundle
-    unchanged = (stale.c.story == bundle.story) & (stale.c.times == bundle.times)
-    if connection.execute(delete(stale).where(unchanged)).rowcount == 0:
-        return 0
-    take_away(connection, bundle.story)
-    if compared.comparison is None:
-        return 0
-    inside = connection.execute(select(article.c.id, article.c.n).where(article.c.story == bundle.story)).all()
-    numbers = {row.id: row.n for row in inside}
-    here = sorted(numbers.values())
-    for at in range(0, len(here), _AT_ONCE):
-        some = here[at : at + _AT_ONCE]
-        connection.execute(update(article).where(article.c.n.in_(some), article.c.copy_of.is_not(None)).values(copy_of=None))
-        connection.execute(update(statement).where(statement.c.article_n.in_(some), statement.c.speaker.is_not(None)).values(speaker=None))
-        asked = figure.c.speaker.is_not(None) | figure.c.question.is_not(None)
-        connection.execute(update(figure).where(figure.c.article_n.in_(some), asked).values(speaker=None, question=None))
-    place_story(connection, compared.comparison, numbers)
-    _tell_fault(connection, f"story {bundle.story}", compared.fault)
-    return len(numbers)
+def _clear(connection: Connection, numbers: list[int]) -> None:
+    """Take off articles what earlier comparisons said of them."""
+    for at in range(0, len(numbers), _AT_ONCE):
+        some = numbers[at : at + _AT_ONCE]
+        copies = article.c.n.in_(some) & article.c.copy_of.is_not(None)
+        connection.execute(update(article).where(copies).values(copy_of=None))
+        spoken = statement.c.article_n.in_(some) & statement.c.speaker.is_not(None)
+        connection.execute(update(statement).where(spoken).values(speaker=None))
+        asked = figure.c.article_n.in_(some) & (figure.c.speaker.is_not(None) | figure.c.question.is_not(None))
+        connection.execute(update(figure).where(asked).values(speaker=None, question=None))
 
 
-def _tell_fault(connection: Connection, source: str, fault: str | None) -> None:
-    connection.execute(delete(failure).where(failure.c.source == source))
-    if fault is not None:
-        connection.execute(insert(failure).values(digest=source, source=source, reason=fault, failed_at=now()))
+def _tell_faults(connection: Connection, ready: list[Compared]) -> None:
+    """Put down which stories could not be compared, among the failures, and forget which could not before."""
+    connection.execute(delete(failure).where(failure.c.digest.in_([f"story {each.bundle.story}" for each in ready])))
+    rows = [
+        {"digest": f"story {each.bundle.story}", "source": f"story {each.bundle.story}", "reason": each.fault, "failed_at": now()}
+        for each in ready
+        if each.fault
+    ]
+    if rows:
+        connection.execute(insert(failure), rows)

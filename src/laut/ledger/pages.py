@@ -23,10 +23,12 @@ __all__ = [
     "Held",
     "Progress",
     "SaidLine",
+    "SpeakerName",
     "StorySpeaker",
     "ToDecide",
     "archived_pages",
     "article_rows",
+    "companions",
     "held",
     "kept_articles",
     "latest_reviews",
@@ -90,6 +92,15 @@ class StorySpeaker:
     statements: int
     names: tuple[str, ...]
     descriptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerName:
+    """A speaker, to choose from a list."""
+
+    id: str
+    name: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +175,17 @@ def story_speakers(ledger: Ledger, story_id: str) -> list[StorySpeaker]:
     return [
         StorySpeaker(row.speaker, row.name, row.kind, row.statements, tuple(row.names), tuple(row.descriptions)) for row in rows
     ]
+
+
+def companions(ledger: Ledger, speaker_id: str) -> list[SpeakerName]:
+    """Who else is named in the stories of a speaker, by name."""
+    told = select(story_speaker.c.story).where(story_speaker.c.speaker == speaker_id)
+    asked = select(story_speaker.c.speaker, func.min(story_speaker.c.name), func.min(story_speaker.c.kind)).where(
+        story_speaker.c.story.in_(told), story_speaker.c.speaker != speaker_id
+    )
+    with ledger.reading() as connection:
+        rows = connection.execute(asked.group_by(story_speaker.c.speaker).order_by(func.min(story_speaker.c.name)).limit(500))
+        return [SpeakerName(*row) for row in rows]
 
 
 def said_lines(ledger: Ledger, ids: Sequence[str]) -> dict[str, SaidLine]:
