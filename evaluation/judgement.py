@@ -99,10 +99,16 @@ def score_statements(one: Judged, tally: Tally, hedges: Counter[str]) -> None:
         frame, quote = said.frame.text if said.frame else "", text[gold.quote[0].start : gold.quote[-1].end]
         told = f"{one.gold.id} {gold.type[:10]} | {frame} | {quote[:110]}"
         words = said.speaker.text if said.speaker else ""
-        tally.add("name", share_word(gold.name, name, 3) or not (gold.name or name), f"{gold.name!r} said {name!r} for {words!r}: {told}")
+        tally.add(
+            "name",
+            share_word(gold.name, name, 3) or not (gold.name or name),
+            f"{gold.name!r} said {name!r} for {words!r}: {told}",
+        )
         tally.add("act", gold.act == said.act, f"{gold.act} said {said.act}: {told}")
         if gold.via or said.via:
-            right = len(gold.via) == len(said.via) and all(share_word(a, b, 2) for a, b in zip(gold.via, said.via, strict=True))
+            right = len(gold.via) == len(said.via) and all(
+                share_word(a, b, 2) for a, b in zip(gold.via, said.via, strict=True)
+            )
             tally.add("via", right, f"{gold.via} said {said.via}: {told}")
         if gold.hedge != said.hedge:
             tally.wrong.append(("hedge", f"{gold.hedge} said {said.hedge}: {told}"))
@@ -125,7 +131,11 @@ def score_evidence(one: Judged, tally: Tally, found: Counter[str]) -> None:
         found["right"] += 1
         tally.add("kind", gold.kind == said.kind, f"{gold} said {said}")
         if gold.publisher or said.publisher:
-            tally.add("publisher", share_word(gold.publisher, said.publisher, 3), f"{one.gold.id} {gold} said {said.publisher}")
+            tally.add(
+                "publisher",
+                share_word(gold.publisher, said.publisher, 3),
+                f"{one.gold.id} {gold} said {said.publisher}",
+            )
         if gold.platform or said.platform:
             tally.add("platform", share_word(gold.platform, said.platform, 3), f"{gold} said {said}")
     tally.wrong.extend(("invented", f"{one.gold.id} {said}") for said in free)
@@ -142,7 +152,9 @@ def main() -> None:
     parser.add_argument("--language")
     parser.add_argument("--engine", default="open")
     parser.add_argument("--errors", type=int, default=0, help="print N wrong ones of each kind")
-    parser.add_argument("--of", help="print only wrong ones of this kind: name, act, via, hedge, evidence, publisher, …")
+    parser.add_argument(
+        "--of", help="print only wrong ones of this kind: name, act, via, hedge, evidence, publisher, …"
+    )
     args = parser.parse_args()
     tally, hedges, evidence = Tally(), Counter[str](), Counter[str]()
     for article in articles(args.folder, args.language):

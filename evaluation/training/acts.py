@@ -92,7 +92,11 @@ def borrowed(samples: Mapping[str, Sample], code: str) -> Borrowed:
     """What the other languages lend to ``code``."""
     others = [sample for other, sample in samples.items() if other != code]
     return Borrowed(
-        features=[[name for name in one if name.split("=", 1)[0] not in LEXICAL] for sample in others for one in sample.features],
+        features=[
+            [name for name in one if name.split("=", 1)[0] not in LEXICAL]
+            for sample in others
+            for one in sample.features
+        ],
         acts=[act for sample in others for act in sample.acts],
         hedges=[hedge for sample in others for hedge in sample.hedges],
     )
@@ -152,7 +156,9 @@ def fit(samples: csr_matrix, labels: npt.NDArray[np.int64], classes: int, penalt
     return np.asarray(found.x).reshape(width, classes)
 
 
-def learn(samples: Sequence[Sequence[str]], labels: Sequence[str], classes: Sequence[str], recipe: Recipe) -> tuple[list[str], Floats]:
+def learn(
+    samples: Sequence[Sequence[str]], labels: Sequence[str], classes: Sequence[str], recipe: Recipe
+) -> tuple[list[str], Floats]:
     """Feature names and their weights for features that are there or not (their size and the handicap worked in)."""
     names = vocabulary(samples)
     sizes = sizes_of(names, recipe)
@@ -163,7 +169,9 @@ def learn(samples: Sequence[Sequence[str]], labels: Sequence[str], classes: Sequ
     return names, weights
 
 
-def cross_validated(sample: Sample, labels: Sequence[str], recipe: Recipe, lent: tuple[list[list[str]], list[str]]) -> list[str]:
+def cross_validated(
+    sample: Sample, labels: Sequence[str], recipe: Recipe, lent: tuple[list[list[str]], list[str]]
+) -> list[str]:
     """The label that weights learned without its article give each statement; ``lent``: features and labels beside."""
     classes = sorted({*labels, *lent[1]})
     said = [""] * len(labels)
@@ -209,7 +217,9 @@ def main() -> None:
         acts = cross_validated(sample, sample.acts, ACT, (beside.features, beside.acts))
         hedges = cross_validated(sample, sample.hedges, HEDGE, (beside.features, beside.hedges))
         right = np.mean([t == s for t, s in zip(sample.acts, acts, strict=True)])
-        print(f"{code}: {len(sample.acts)} statements, {FOLDS} folds: act {right:.3f}, hedge F1 {f1(sample.hedges, hedges, 'none'):.3f}")
+        print(
+            f"{code}: {len(sample.acts)} statements, {FOLDS} folds: act {right:.3f}, hedge F1 {f1(sample.hedges, hedges, 'none'):.3f}"
+        )
         if not args.check:
             write(sample, beside, language_for(code).folder / "model" / FOLDER / "weights.npz")
 

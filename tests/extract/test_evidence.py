@@ -8,9 +8,17 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "kind", "publisher"),
     [
-        ("Auf einem von der Reederei Nordlicht veröffentlichten Video ist Rauch zu sehen.", "video", "Reederei Nordlicht"),
+        (
+            "Auf einem von der Reederei Nordlicht veröffentlichten Video ist Rauch zu sehen.",
+            "video",
+            "Reederei Nordlicht",
+        ),
         ("Satellitenbilder des Geodienstes zeigen eine Schneise.", "satellite", "Geodienst"),
-        ("Ein Papier geht um. Ein Handyvideo, zuerst auf dem Kanal „Hafen Live“ zu sehen, zeigt Flammen.", "video", "Hafen Live"),
+        (
+            "Ein Papier geht um. Ein Handyvideo, zuerst auf dem Kanal „Hafen Live“ zu sehen, zeigt Flammen.",
+            "video",
+            "Hafen Live",
+        ),
     ],
 )
 def test_publishers_are_read_off_the_words_around(judged_text, text: str, kind: str, publisher: str) -> None:
@@ -25,7 +33,9 @@ def test_the_platform_is_named(judged_text) -> None:
 
 def test_a_paper_is_evidence_only_where_it_is_cited(judged_text) -> None:
     assert judged_text("Sie legte den Bericht auf den Tisch.").evidence == []
-    assert [e.text for e in judged_text("In dem Bericht der Feuerwehr heißt es, alles sei gut.").evidence] == ["dem Bericht"]
+    assert [e.text for e in judged_text("In dem Bericht der Feuerwehr heißt es, alles sei gut.").evidence] == [
+        "dem Bericht"
+    ]
 
 
 def test_who_holds_a_paper_passed_it_on(judged_text) -> None:

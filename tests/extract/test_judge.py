@@ -16,8 +16,14 @@ ENGINES = ("grammar", "open")
     [
         ("⟦q1 reported speech claim none|⟦s1|Die Reederei⟧ bestritt die Vorwürfe.⟧", "deny"),
         ("⟦q1 reported speech claim none|⟦s1|Die Gewerkschaft⟧ forderte mehr Lohn.⟧", "demand"),
-        ("⟦f1|⟦s1|Die Ministerin⟧ ⟦c1|räumte⟧ ⟦c1|ein⟧,⟧ ⟦q1 indirect speech claim none|dass Fehler gemacht wurden⟧.", "admit"),
-        ("⟦f1|⟦s1|Der Verband⟧ ⟦c1|schätzt⟧,⟧ ⟦q1 indirect speech claim none|dass 200 Höfe betroffen sind⟧.", "estimate"),
+        (
+            "⟦f1|⟦s1|Die Ministerin⟧ ⟦c1|räumte⟧ ⟦c1|ein⟧,⟧ ⟦q1 indirect speech claim none|dass Fehler gemacht wurden⟧.",
+            "admit",
+        ),
+        (
+            "⟦f1|⟦s1|Der Verband⟧ ⟦c1|schätzt⟧,⟧ ⟦q1 indirect speech claim none|dass 200 Höfe betroffen sind⟧.",
+            "estimate",
+        ),
         ("⟦f1|⟦s1|Die Wehr⟧ ⟦c1|warnte⟧,⟧ ⟦q1 indirect speech claim none|dass der Deich bricht⟧.", "warn"),
     ],
 )
@@ -40,7 +46,9 @@ def test_signs_tell_the_hedge(judged_text, engine: str, body: str, hedge: str) -
 
 
 def test_hearsay_passives_of_english_are_unconfirmed(judged_text) -> None:
-    found = judged_text("⟦q1 free_indirect speech claim none|The captain is said to have left the ship.⟧", language="en")
+    found = judged_text(
+        "⟦q1 free_indirect speech claim none|The captain is said to have left the ship.⟧", language="en"
+    )
     assert found.statements[0].hedge == "unconfirmed"
 
 

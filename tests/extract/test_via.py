@@ -8,10 +8,22 @@ import pytest
 @pytest.mark.parametrize(
     ("body", "via"),
     [
-        ("⟦q1 indirect speech claim none|Es gehe voran⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|Vera Lindt⟧ ⟦a1|dem Sender NRB⟧⟧.", ("NRB",)),
-        ("⟦q1 indirect speech claim none|Es gehe voran⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|Vera Lindt⟧ ⟦a1|der Zeitung „Nordstern“⟧⟧.", ("Nordstern",)),
-        ("⟦q1 indirect speech claim none|Es gehe voran⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|Vera Lindt⟧ im Staatsfernsehen⟧.", ("Staatsfernsehen",)),
-        ("⟦f1|⟦c1|Wie⟧ die Agentur TPA unter Berufung auf ⟦s1|das Ministerium⟧ ⟦c1|meldet⟧,⟧ ⟦q1 indirect speech claim none|ruht der Verkehr⟧.", ("TPA",)),
+        (
+            "⟦q1 indirect speech claim none|Es gehe voran⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|Vera Lindt⟧ ⟦a1|dem Sender NRB⟧⟧.",
+            ("NRB",),
+        ),
+        (
+            "⟦q1 indirect speech claim none|Es gehe voran⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|Vera Lindt⟧ ⟦a1|der Zeitung „Nordstern“⟧⟧.",
+            ("Nordstern",),
+        ),
+        (
+            "⟦q1 indirect speech claim none|Es gehe voran⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|Vera Lindt⟧ im Staatsfernsehen⟧.",
+            ("Staatsfernsehen",),
+        ),
+        (
+            "⟦f1|⟦c1|Wie⟧ die Agentur TPA unter Berufung auf ⟦s1|das Ministerium⟧ ⟦c1|meldet⟧,⟧ ⟦q1 indirect speech claim none|ruht der Verkehr⟧.",
+            ("TPA",),
+        ),
         ("⟦q1 reported speech claim none|⟦s1|Vera Lindt⟧ dementierte auf Telegram.⟧", ("Telegram",)),
         ("⟦q1 direct speech claim none|„Nein“⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|Vera Lindt⟧ vor der Presse⟧.", ()),
     ],

@@ -17,7 +17,20 @@ _ACTS: dict[str, Act] = {
     "deny": "deny", "estimate": "estimate", "explain": "explain", "praise": "praise", "promise": "promise", "warn": "warn",
 }  # fmt: skip
 # Where several words tell several acts ("drohte mit einer Klage"), the one further left is meant.
-_RANK = ("deny", "warn", "admit", "promise", "confirm", "demand", "accuse", "praise", "announce", "estimate", "explain", "ask")
+_RANK = (
+    "deny",
+    "warn",
+    "admit",
+    "promise",
+    "confirm",
+    "demand",
+    "accuse",
+    "praise",
+    "announce",
+    "estimate",
+    "explain",
+    "ask",
+)
 
 
 def act_by_signs(features: Sequence[str]) -> Act:
@@ -27,7 +40,11 @@ def act_by_signs(features: Sequence[str]) -> Act:
         if act in told:
             return _ACTS[act]
     signals = {name[3:] for name in features if name.startswith("qc=")}
-    if "type=free_indirect" in features and "said_to+perfect:quote" not in signals and signals & {"intention", "future", "supposed"}:
+    if (
+        "type=free_indirect" in features
+        and "said_to+perfect:quote" not in signals
+        and signals & {"intention", "future", "supposed"}
+    ):
         return "announce"
     if "claim" in told or "type=free_indirect" in features:
         return "claim"

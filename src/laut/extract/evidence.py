@@ -92,28 +92,50 @@ def _is_repeated(scene: _Scene, start: int, i: int, kinds: set[EvidenceKind]) ->
 def _scene(analysis: Analysis, statements: Sequence[Statement], cast: Cast) -> _Scene:
     words = analysis.words
     mentions = sorted(
-        ((reach.start, reach.stop, person) for spans, person in (cast.meant or {}).items() for span in spans if (reach := words.within(span))),
+        (
+            (reach.start, reach.stop, person)
+            for spans, person in (cast.meant or {}).items()
+            for span in spans
+            if (reach := words.within(span))
+        ),
         key=lambda mention: mention[:2],
     )
     reporting = frozenset(
-        i for s in statements for part in (s.speaker, s.frame) if part for span in part.spans for i in words.within(span)
+        i
+        for s in statements
+        for part in (s.speaker, s.frame)
+        if part
+        for span in part.spans
+        for i in words.within(span)
     )
     told = tuple((words.within(Span(s.quote.spans[0].start, s.quote.spans[-1].end)), s) for s in statements)
-    return _Scene(analysis, evidence_words(analysis.language), people_words(analysis.language), tuple(mentions), reporting, told, cast)
+    return _Scene(
+        analysis,
+        evidence_words(analysis.language),
+        people_words(analysis.language),
+        tuple(mentions),
+        reporting,
+        told,
+        cast,
+    )
 
 
 def _article(scene: _Scene, i: int) -> int:
     """Where the noun phrase of the noun at ``i`` begins; a participle before the noun may carry its maker with it."""
     analysis = scene.analysis
     sentence = analysis.words.sentences[analysis.sentence_of[i]]
-    attributive = i > sentence.start and scene.people.capitals and analysis.tags[i - 1] in ("adjective", "participle", "finite")
+    attributive = (
+        i > sentence.start and scene.people.capitals and analysis.tags[i - 1] in ("adjective", "participle", "finite")
+    )
     best = i
     for j in range(i - 1, max(sentence.start, i - _FARTHEST_ARTICLE) - 1, -1):
         if analysis.lower[j] in scene.people.determiners:
             best = j
             if j == sentence.start or analysis.lower[j - 1] not in scene.words.by:
                 break
-        elif (analysis.tags[j] not in (_BEFORE_NOUN | _BEFORE_PARTICIPLE if attributive else _BEFORE_NOUN) and j < i - 1) or (j == i - 1 and analysis.tags[j] in ("preposition", "mark")):
+        elif (
+            analysis.tags[j] not in (_BEFORE_NOUN | _BEFORE_PARTICIPLE if attributive else _BEFORE_NOUN) and j < i - 1
+        ) or (j == i - 1 and analysis.tags[j] in ("preposition", "mark")):
             break
     return best
 
@@ -123,11 +145,19 @@ def _is_cited(scene: _Scene, start: int, i: int) -> bool:
     analysis = scene.analysis
     if any(j in scene.reporting for j in range(start, i + 1)):
         return True
-    if start == i and scene.people.capitals and not (i + 1 < len(analysis.lower) and analysis.lower[i + 1] in scene.words.makers):
+    if (
+        start == i
+        and scene.people.capitals
+        and not (i + 1 < len(analysis.lower) and analysis.lower[i + 1] in scene.words.makers)
+    ):
         return False
     sentence = analysis.words.sentences[analysis.sentence_of[i]]
     clause = analysis.clauses[analysis.clause_of[i]]
-    if any(analysis.lemmas[j] in scene.words.citing for j in clause if analysis.tags[j] in ("finite", "participle", "infinitive", "prefix")):
+    if any(
+        analysis.lemmas[j] in scene.words.citing
+        for j in clause
+        if analysis.tags[j] in ("finite", "participle", "infinitive", "prefix")
+    ):
         return True
     if any(_publishes(scene, j) for j in range(start, min(i + _NEAR, sentence.stop))):
         return True
@@ -137,7 +167,9 @@ def _is_cited(scene: _Scene, start: int, i: int) -> bool:
 
 def _publishes(scene: _Scene, j: int) -> bool:
     """Whether the word at ``j`` is a verb for making public, or its participle before a noun ("die veröffentlichte Liste")."""
-    return scene.analysis.lemmas[j] in scene.words.publishing or scene.analysis.lower[j].startswith(scene.words.participles)
+    return scene.analysis.lemmas[j] in scene.words.publishing or scene.analysis.lower[j].startswith(
+        scene.words.participles
+    )
 
 
 def _relative(scene: _Scene, i: int, stop: int) -> range | None:
@@ -166,7 +198,13 @@ def _evidence(scene: _Scene, kind: EvidenceKind, start: int, i: int) -> Evidence
             relayed.append(own or (named[2].name if named else ""))
         elif verbs & scene.words.publishing and named and maker is None:
             maker = named[2]
-    maker = maker or _shown_by(scene, i, sentence.stop) or _told_next(scene, sentence) or _owner(scene, start) or _reporter(scene, i)
+    maker = (
+        maker
+        or _shown_by(scene, i, sentence.stop)
+        or _told_next(scene, sentence)
+        or _owner(scene, start)
+        or _reporter(scene, i)
+    )
     platform = next((name for j in range(start, sentence.stop) if (name := platform_at(analysis, j))), None)
     span = Span(analysis.words.starts[start], analysis.words.ends[i])
     publisher = maker.name if maker and maker.name not in relayed else None

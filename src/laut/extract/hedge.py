@@ -55,7 +55,11 @@ def hedge_signs(analysis: Analysis, one: Attribution) -> set[str]:
     telling = {analysis.lemmas[i] for i in _reach(analysis, one.cue or (one.quote if one.type == "reported" else ()))}
     told = frozenset(quote if one.type == "reported" else frame)
     found = {f"{key}:quote" for key, members in words.sets.items() if not members.isdisjoint(quote)}
-    found |= {f"{key}:telling" for key, members in words.sets.items() if not members.isdisjoint(telling) or not members.isdisjoint(told)}
+    found |= {
+        f"{key}:telling"
+        for key, members in words.sets.items()
+        if not members.isdisjoint(telling) or not members.isdisjoint(told)
+    }
     running = f" {' '.join(frame)} "
     if any(phrase in running for phrase in words.phrases):
         found.add("phrase")
@@ -87,11 +91,21 @@ def _modal_signs(words: _HedgeWords, quote: list[str], frame: list[str]) -> set[
 def hedge_by_signs(signs: set[str], one: Attribution) -> Hedge:
     """The hedge that the signs give without any learned weight."""
     told = one.type in ("reported", "indirect", "free_indirect")
-    if {"check", "phrase", "stem", "said_to+perfect:quote", "hearsay+perfect:frame", "unconfirmed.words:quote", "unconfirmed.verbs:telling"} & signs:
+    if {
+        "check",
+        "phrase",
+        "stem",
+        "said_to+perfect:quote",
+        "hearsay+perfect:frame",
+        "unconfirmed.words:quote",
+        "unconfirmed.verbs:telling",
+    } & signs:
         return "unconfirmed"
     if "said_to:quote" in signs and one.type == "free_indirect":
         return "planned"
-    if {"denied.verbs:telling", "denied.nouns:telling"} & signs and (one.type == "indirect" or "denied.charges:quote" in signs):
+    if {"denied.verbs:telling", "denied.nouns:telling"} & signs and (
+        one.type == "indirect" or "denied.charges:quote" in signs
+    ):
         return "denied"
     if "denied.verbs:sentence" in signs and one.type == "indirect":
         return "denied"

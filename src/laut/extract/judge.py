@@ -18,7 +18,9 @@ from laut.extract.via import channels
 __all__ = ["judge"]
 
 
-def judge(analysis: Analysis, attributions: list[Attribution], cast: Cast, engine: Engine = "default") -> list[Statement]:
+def judge(
+    analysis: Analysis, attributions: list[Attribution], cast: Cast, engine: Engine = "default"
+) -> list[Statement]:
     """The statements of an article, numbered s1, s2, … in the order of their quotes.
 
     ``cast`` is that of the same attributions. The engine "grammar" uses no learned weight.

@@ -16,7 +16,6 @@ from laut.extract.hedge import hedge_by_signs, hedge_signs
 __all__ = ["ActWords", "Setting", "act_words", "features", "settings"]
 
 
-
 @dataclass(frozen=True, eq=False)
 class ActWords:
     """The tables of ``lexicon/acts.toml``: acts by verb lemma and by noun, signals by word of the content."""
@@ -32,9 +31,10 @@ class ActWords:
         """The act that a verb's lemma or a lower-case noun (by itself or as the end of a compound) tells."""
         found = self.verbs.get(lemma) or self.nouns.get(lemma) or self._by_stem(lemma)
         if found is None and len(lemma) > _SHORTEST_COMPOUND:
-            found = next((self.nouns[lemma[i:]] for i in range(2, len(lemma) - _SHORTEST_NOUN) if lemma[i:] in self.nouns), None)
+            found = next(
+                (self.nouns[lemma[i:]] for i in range(2, len(lemma) - _SHORTEST_NOUN) if lemma[i:] in self.nouns), None
+            )
         return found
-
 
     def _by_stem(self, form: str) -> str | None:
         """The act of a regular verb whose lemma the analysis does not know: "verneinte" is "vernein" and an ending."""
@@ -67,7 +67,12 @@ def act_words(language: Language) -> ActWords:
         nouns=_inverted(lexicon, "nouns"),
         content=_inverted(lexicon, "content"),
         stems=_inverted(lexicon, "stems"),
-        verb_stems={verb[: len(verb) - len(ending)]: act for verb, act in verbs.items() for ending in infinitive if verb.endswith(ending)},
+        verb_stems={
+            verb[: len(verb) - len(ending)]: act
+            for verb, act in verbs.items()
+            for ending in infinitive
+            if verb.endswith(ending)
+        },
         verb_endings=lexicon.words("forms.endings"),
     )
 
@@ -178,4 +183,6 @@ def _moods(analysis: Analysis, spans: Iterable[Span]) -> set[str]:
 
 def _outside(analysis: Analysis, frame: Iterable[Span], cue: Iterable[Span]) -> set[str]:
     taken = set(_reach(analysis, cue))
-    return {analysis.lower[i] for i in _reach(analysis, frame) if i not in taken and analysis.words.forms[i][0].isalnum()}
+    return {
+        analysis.lower[i] for i in _reach(analysis, frame) if i not in taken and analysis.words.forms[i][0].isalnum()
+    }

@@ -39,7 +39,12 @@ class Cast:
             return None
         if spans in self.meant:
             return self.meant[spans]
-        touching = [(span.shared(spans[0]), person) for key, person in self.meant.items() for span in key if span.meets(spans[0])]
+        touching = [
+            (span.shared(spans[0]), person)
+            for key, person in self.meant.items()
+            for span in key
+            if span.meets(spans[0])
+        ]
         return max(touching, key=lambda found: found[0])[1] if touching else None
 
 
@@ -103,7 +108,9 @@ def _within(spans: Sequence[Span], position: int) -> bool:
     return any(i >= 0 and spans[i].start <= position < spans[i].end for i in (at - 1, at - 2))
 
 
-def _speakers(analysis: Analysis, attributions: list[Attribution], meant: Mapping[tuple[Span, ...], Person]) -> tuple[Person | None, ...]:
+def _speakers(
+    analysis: Analysis, attributions: list[Attribution], meant: Mapping[tuple[Span, ...], Person]
+) -> tuple[Person | None, ...]:
     """Who says each attribution.
 
     Without words of its own for the speaker, a quotation inside another has that
@@ -120,7 +127,9 @@ def _speakers(analysis: Analysis, attributions: list[Attribution], meant: Mappin
             around = [j for j in range(i) if _holds(attributions[j], attribution)]
             if around:
                 person = found[around[-1]]
-            elif attribution.type in _CARRIED and (paragraph == last_paragraph or attribution.type == "indirect_free_indirect"):
+            elif attribution.type in _CARRIED and (
+                paragraph == last_paragraph or attribution.type == "indirect_free_indirect"
+            ):
                 person = last
         found.append(person)
         if person is not None:

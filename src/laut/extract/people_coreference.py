@@ -47,7 +47,11 @@ class Someone:
         """The best name known: a person's proper name, else the description first given."""
         if self.kind == "outlet" and self.name:
             return " ".join(self.name)
-        return (self.labels[0] if self.labels and self.sort in _BODIES else "") or " ".join(self.name) or " ".join(self.labels[:1])
+        return (
+            (self.labels[0] if self.labels and self.sort in _BODIES else "")
+            or " ".join(self.name)
+            or " ".join(self.labels[:1])
+        )
 
 
 class Stage:
@@ -84,10 +88,17 @@ class Stage:
         if phrase.name:
             return self._by_name(phrase)
         if phrase.own_outlet:
-            return next((s for s in self.everyone if s.kind == "outlet" and s.called in (self._outlet, phrase.label)), None)
+            return next(
+                (s for s in self.everyone if s.kind == "outlet" and s.called in (self._outlet, phrase.label)), None
+            )
         if phrase.one_of_many or (phrase.determined and not phrase.definite):
             return None
-        if not phrase.determined and phrase.label and " " not in phrase.label and (someone := self._by_name(replace(phrase, name=(phrase.label,)))):
+        if (
+            not phrase.determined
+            and phrase.label
+            and " " not in phrase.label
+            and (someone := self._by_name(replace(phrase, name=(phrase.label,))))
+        ):
             return someone
         return self._by_description(phrase, mention)
 
@@ -115,7 +126,9 @@ class Stage:
                 continue
             if not any(self._words.same_kind(phrase.head, head) for head in someone.heads):
                 continue
-            known = {word for label in someone.labels for word in _content(label, "")} | {part.lower() for part in someone.name}
+            known = {word for label in someone.labels for word in _content(label, "")} | {
+                part.lower() for part in someone.name
+            }
             if said and not said & known and any(_content(label, phrase.head) for label in someone.labels):
                 continue
             rank = (bool(said & known), someone.human, someone.last_sentence)
@@ -140,7 +153,13 @@ class Stage:
             return max(bodies, key=lambda someone: someone.last_sentence, default=None)
         if mention.is_speaker and noun is not None and noun.sort == "person":
             last = self._last_speaker
-            if last and len(last.name) > 1 and last.kind == "person" and _agree(phrase.genders, last.genders) and mention.sentence - last.last_sentence <= _EPITHET_REACH:
+            if (
+                last
+                and len(last.name) > 1
+                and last.kind == "person"
+                and _agree(phrase.genders, last.genders)
+                and mention.sentence - last.last_sentence <= _EPITHET_REACH
+            ):
                 return last
         return None
 
@@ -171,7 +190,9 @@ class Stage:
 
     def _shows_human(self, phrase: Phrase, mention: Mention) -> bool:
         """Whether the mention shows a person: a word for one, a known first name, words of their own."""
-        if (phrase.sort in ("person", "group") and (phrase.name or mention.is_speaker)) or (phrase.name and phrase.name[0].lower() in self._words.first_names):
+        if (phrase.sort in ("person", "group") and (phrase.name or mention.is_speaker)) or (
+            phrase.name and phrase.name[0].lower() in self._words.first_names
+        ):
             return True
         return mention.is_speaker and phrase.sort == ""
 
@@ -196,7 +217,13 @@ class Stage:
 
 def _is_predicate(phrase: Phrase, mention: Mention) -> bool:
     """Whether the mention only says what somebody is ("sie ist Virologin", "…, Chefin des Presswerks, …")."""
-    return not mention.is_speaker and not phrase.name and not phrase.determined and phrase.sort == "person" and phrase.genders != "p"
+    return (
+        not mention.is_speaker
+        and not phrase.name
+        and not phrase.determined
+        and phrase.sort == "person"
+        and phrase.genders != "p"
+    )
 
 
 def _agree(one: str, other: str) -> bool:
@@ -210,7 +237,11 @@ def _same_part(one: str, other: str) -> bool:
 
 def _content(label: str, head: str) -> set[str]:
     """The words of a description that tell it from others of its kind: capitals and long words, without the head."""
-    return {word for word in _lower_words(label.split()) if word != head and not word.startswith(head or "\0") and len(word) > 3}
+    return {
+        word
+        for word in _lower_words(label.split())
+        if word != head and not word.startswith(head or "\0") and len(word) > 3
+    }
 
 
 def _lower_words(words: Iterable[str]) -> Iterable[str]:

@@ -94,9 +94,16 @@ def _last_word(text: Words, at: int, sentence: range, words: PeopleWords) -> int
         form = text.forms[i]
         if form[0].isupper() and form not in words.not_names:
             i += 1
-        elif form in words.particles and i + 1 < sentence.stop and text.forms[i + 1][0].isupper() and not words.capitals:
+        elif (
+            form in words.particles and i + 1 < sentence.stop and text.forms[i + 1][0].isupper() and not words.capitals
+        ):
             i += 2
-        elif (form == "." and text.forms[i - 1] in words.honorifics) or (not words.capitals and i + 1 < sentence.stop and text.forms[i + 1][0].isupper() and words.noun(form) is not None):
+        elif (form == "." and text.forms[i - 1] in words.honorifics) or (
+            not words.capitals
+            and i + 1 < sentence.stop
+            and text.forms[i + 1][0].isupper()
+            and words.noun(form) is not None
+        ):
             i += 1
         else:
             break
@@ -106,7 +113,12 @@ def _last_word(text: Words, at: int, sentence: range, words: PeopleWords) -> int
 def _past_title(text: Words, at: int, sentence: range, words: PeopleWords) -> int:
     """Behind the name in quotation marks that follows a word for a body or an outlet (die Zeitung „Nordstern“); else ``at``."""
     noun = words.noun(text.forms[at - 1])
-    if noun is None or noun.sort not in ("outlet", "organisation") or at >= sentence.stop or text.forms[at] not in _OPENING:
+    if (
+        noun is None
+        or noun.sort not in ("outlet", "organisation")
+        or at >= sentence.stop
+        or text.forms[at] not in _OPENING
+    ):
         return at
     for i in range(at + 1, min(at + 2 + _LONGEST_TITLE, sentence.stop)):
         if text.forms[i] in _CLOSING:

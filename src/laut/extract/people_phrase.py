@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from laut.extract.people_words import Noun, PeopleWords
+from laut.extract.people_words import ADJECTIVAL, Noun, PeopleWords
 
 __all__ = ["Phrase", "dissect"]
 
@@ -59,9 +59,17 @@ def dissect(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phrase:
     if pronoun := _pronoun(lower, start, stop, words):
         return pronoun
     i, article = start, ""
-    if lower[start] in words.one_of and stop - start > 1 and (lower[start + 1] in words.definite or lower[start + 1] in words.prepositions):
+    if (
+        lower[start] in words.one_of
+        and stop - start > 1
+        and (lower[start + 1] in words.definite or lower[start + 1] in words.prepositions)
+    ):
         return _one_of_many(forms[start:stop], words, depth)
-    while i < stop and (words.determiners.get(lower[i]) or forms[i].isdigit()) and (i == start or lower[i] not in words.owner or lower[i] in words.determiners):
+    while (
+        i < stop
+        and (words.determiners.get(lower[i]) or forms[i].isdigit())
+        and (i == start or lower[i] not in words.owner or lower[i] in words.determiners)
+    ):
         article = article or lower[i]
         i += 1
     first = i
@@ -99,7 +107,12 @@ def dissect(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phrase:
 def _one_of_many(forms: Sequence[str], words: PeopleWords, depth: int) -> Phrase:
     """Someone out of a group: "einer von ihnen, der …", "eine der Frauen"."""
     said, asides = _after(forms)
-    phrase = Phrase(label=" ".join([said[0].lower(), *said[1:]]), genders=words.determiners[said[0].lower()], determined=True, one_of_many=True)
+    phrase = Phrase(
+        label=" ".join([said[0].lower(), *said[1:]]),
+        genders=words.determiners[said[0].lower()],
+        determined=True,
+        one_of_many=True,
+    )
     return _with_asides(phrase, asides, words, depth)
 
 
@@ -154,11 +167,18 @@ def _end_of_core(forms: Sequence[str], lower: list[str], first: int, stop: int, 
         capital = form[0].isupper() or form[0].isdigit()
         if words.capitals and seen_noun and not capital:
             follows = forms[i + 1] if i + 1 < stop else ""
-            if lower[i] in words.links or (lower[i] in words.particles and follows[:1].isupper() and _first_name_before(forms, i, words)):
+            if lower[i] in words.links or (
+                lower[i] in words.particles and follows[:1].isupper() and _first_name_before(forms, i, words)
+            ):
                 i += 1
                 continue
             return i
-        if not words.capitals and i > first and not capital and (lower[i] in words.prepositions or lower[i] in words.relative):
+        if (
+            not words.capitals
+            and i > first
+            and not capital
+            and (lower[i] in words.prepositions or lower[i] in words.relative)
+        ):
             return i
         seen_noun = seen_noun or (capital and not form[0].isdigit())
         i += 1
@@ -170,7 +190,9 @@ def _first_name_before(forms: Sequence[str], i: int, words: PeopleWords) -> bool
     return forms[i - 1][0].isupper() and words.noun(forms[i - 1]) is None and i + 2 >= len(forms)
 
 
-def _name_start(forms: Sequence[str], lower: list[str], first: int, end: int, words: PeopleWords, *, determined: bool) -> int:
+def _name_start(
+    forms: Sequence[str], lower: list[str], first: int, end: int, words: PeopleWords, *, determined: bool
+) -> int:
     """Where in the noun phrase the proper name begins; ``end`` where there is none."""
     quoted = next((i for i in range(first + 1, end) if forms[i] in _QUOTATION and forms[i] not in "'’"), None)
     if quoted is not None and words.noun(forms[quoted - 1]) is not None and quoted + 1 < end:
@@ -179,7 +201,16 @@ def _name_start(forms: Sequence[str], lower: list[str], first: int, end: int, wo
     capitals = [i for i in range(first, end) if forms[i][0].isupper() or forms[i][0].isdigit()]
     for i in range(first, end):
         form = forms[i]
-        if form in words.honorifics or lower[i] in words.links or (form[0].islower() and lower[i] not in words.particles) or (form[-1].isalpha() and words.noun(form) is not None and not (i == end - 1 and _surname_like(forms, i, at, words, determined=determined))):
+        if (
+            form in words.honorifics
+            or lower[i] in words.links
+            or (form[0].islower() and lower[i] not in words.particles)
+            or (
+                form[-1].isalpha()
+                and words.noun(form) is not None
+                and not (i == end - 1 and _surname_like(forms, i, at, words, determined=determined))
+            )
+        ):
             at = i + 1
     while at < end and forms[at] in (".", "-"):
         at += 1
@@ -231,6 +262,8 @@ def _genders(article: str, noun: Noun | None, title: list[str], name: Sequence[s
         return "p"
     if noun is not None:
         genders = "".join(g for g in noun.genders if g in genders) or ("p" if "p" in genders else noun.genders)
+        if noun.genders == ADJECTIVAL and title and title[-1].lower() == noun.base and article in words.nominative:
+            return words.nominative[article]
         if not article and not name and "p" in genders and title[-1].lower() != noun.base:
             return "p"
     for form in title:
@@ -254,14 +287,19 @@ def _label(title: list[str], head_at: int, name: Sequence[str], article: str, ge
     if not title:
         return " ".join(name)
     grammar, gender = words.language.grammar, genders[:1]
-    out = [grammar.nominative_adjective(form, gender) if i < head_at and words.capitals and form[0].islower() else form for i, form in enumerate(title)]
+    out = [
+        grammar.nominative_adjective(form, gender) if i < head_at and words.capitals and form[0].islower() else form
+        for i, form in enumerate(title)
+    ]
     noun = words.noun(title[head_at]) if head_at >= 0 else None
     if (article in words.oblique or not article) and head_at >= 0:
         form = title[head_at]
         if noun and (form.lower() == noun.base or (gender != "p" and form.lower().startswith(noun.base))):
             out[head_at] = form[: len(noun.base)]
         elif article or noun:
-            dative = noun is not None and genders == "p" and form.lower() == noun.base + "en" and noun.sort == "document"
+            dative = (
+                noun is not None and genders == "p" and form.lower() == noun.base + "en" and noun.sort == "document"
+            )
             out[head_at] = form[:-1] if dative else grammar.nominative_noun(form, genders)
     number = [article] if article in words.numerals else []
     return " ".join([*number, *out, *name])
@@ -285,27 +323,46 @@ def _with_asides(phrase: Phrase, asides: list[list[str]], words: PeopleWords, de
     """The phrase with the name or the descriptions that stand in apposition to it."""
     said: list[str] = []
     for aside in asides:
-        if aside[0].lower() in words.relative and not aside[0][0].isupper() and len(aside) > 2 and aside[0].lower() not in words.determiners:
+        if (
+            aside[0].lower() in words.relative
+            and not aside[0][0].isupper()
+            and len(aside) > 2
+            and aside[0].lower() not in words.determiners
+        ):
             break
         inner = dissect(aside, words, depth + 1) if depth < _DEEPEST else Phrase()
         person = len(inner.name) > 1 and not _is_body(inner.noun)
         if not phrase.name and person and phrase.sort in ("", "person", "group", "report"):
             genders = "".join(g for g in phrase.genders if g in "mf") or "mf"
             phrase = replace(phrase, name=inner.name, genders=genders)
-        elif not phrase.name and inner.name and phrase.sort != "person" and (_is_body(inner.noun) or aside[0][0].isupper()):
+        elif (
+            not phrase.name
+            and inner.name
+            and phrase.sort != "person"
+            and (_is_body(inner.noun) or aside[0][0].isupper())
+        ):
             phrase = replace(phrase, name=inner.name, noun=inner.noun or phrase.noun, label=inner.label or phrase.label)
         if inner.label and (inner.noun or phrase.name) and not person:
             said.append(inner.label)
     return replace(phrase, asides=tuple(said))
 
 
-def _reported_by(forms: Sequence[str], lower: list[str], bounds: tuple[int, int, int, int], words: PeopleWords, depth: int) -> Phrase | None:
+def _reported_by(
+    forms: Sequence[str], lower: list[str], bounds: tuple[int, int, int, int], words: PeopleWords, depth: int
+) -> Phrase | None:
     """Whose word it is where the phrase is a word for words or a paper; None where it is neither, or whose is not said.
 
     "Angaben der Polizei", "seinen Angaben", "Polizeiangaben", "Bericht des Rechnungshofs", "Mitteilung".
     """
     start, first, end, stop = bounds
-    at = next((i for i in range(first, end) if forms[i][-1].isalpha() and (noun := words.noun(forms[i])) and noun.sort in ("report", "document")), None)
+    at = next(
+        (
+            i
+            for i in range(first, end)
+            if forms[i][-1].isalpha() and (noun := words.noun(forms[i])) and noun.sort in ("report", "document")
+        ),
+        None,
+    )
     noun = words.noun(forms[at]) if at is not None else None
     if at is None or noun is None or depth >= _DEEPEST or (not words.capitals and at < end - 1):
         return None

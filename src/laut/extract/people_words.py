@@ -9,7 +9,7 @@ from typing import Literal
 
 from laut.base.language import Language, Lexicon
 
-__all__ = ["Noun", "PeopleWords", "Sort", "people_words"]
+__all__ = ["ADJECTIVAL", "Noun", "PeopleWords", "Sort", "people_words"]
 
 Sort = Literal["person", "group", "organisation", "outlet", "document", "report"]
 
@@ -17,7 +17,7 @@ Sort = Literal["person", "group", "organisation", "outlet", "document", "report"
 _SHORTEST_PART = 3
 _SEEN_AT_MOST = 50_000
 # Adjectives used as nouns take either gender, and endings that other nouns do not.
-_ADJECTIVAL = "mfp"
+ADJECTIVAL = "mfp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class PeopleWords:
     definite: frozenset[str]
     numerals: frozenset[str]
     oblique: frozenset[str]
+    nominative: Mapping[str, str]
     owner: Mapping[str, str]
     own_outlet: frozenset[str]
     personal: Mapping[str, str]
@@ -81,7 +82,7 @@ class PeopleWords:
         for base, number in ((lower, "s"), *self.language.grammar.dictionary_forms(lower)):
             for start in self._starts(base):
                 noun = self.nouns.get(base[start:])
-                if noun is not None and (number != "a" or noun.genders == _ADJECTIVAL):
+                if noun is not None and (number != "a" or noun.genders == ADJECTIVAL):
                     if found is None or len(noun.part) > len(found.part):
                         found = Noun(noun.sort, base, noun.part, _in_number(noun.genders, number))
                     break
@@ -125,6 +126,7 @@ def people_words(language: Language) -> PeopleWords:
         definite=frozenset(definite) | frozenset(owner),
         numerals=frozenset(lexicon.words("determiners.numerals")),
         oblique=frozenset(lexicon.words("determiners.oblique")),
+        nominative=lexicon.table("determiners.nominative"),
         owner=owner,
         own_outlet=frozenset(lexicon.words("determiners.own_outlet")),
         personal=lexicon.table("pronouns.personal"),
@@ -166,10 +168,14 @@ def _nouns(lexicon: Lexicon, language: Language) -> Iterator[Noun]:
         yield Noun("person", for_a_woman, for_a_woman, "f")
     yield from each("person", "persons.irregular_m", "m")
     yield from each("person", "persons.irregular_f", "f")
-    yield from each("person", "persons.either", _ADJECTIVAL)
+    yield from each("person", "persons.either", ADJECTIVAL)
     yield from each("group", "persons.groups", "p")
     yield from each("report", "reports.words", "mfnp")
-    sorts: tuple[tuple[Sort, str], ...] = (("outlet", "outlets"), ("organisation", "organisations"), ("document", "documents"))
+    sorts: tuple[tuple[Sort, str], ...] = (
+        ("outlet", "outlets"),
+        ("organisation", "organisations"),
+        ("document", "documents"),
+    )
     for sort, topic in sorts:
         for genders in "fmnp":
             yield from each(sort, f"{topic}.{genders}", genders)

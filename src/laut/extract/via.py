@@ -77,20 +77,31 @@ def _has_own_words(analysis: Analysis, one: Attribution) -> bool:
     if not speaker or not quote:
         return False
     last = analysis.words.within(one.quote[-1])
-    return analysis.sentence_of[quote[0]] <= analysis.sentence_of[speaker[0]] <= analysis.sentence_of[last[-1] if last else quote[0]]
+    return (
+        analysis.sentence_of[quote[0]]
+        <= analysis.sentence_of[speaker[0]]
+        <= analysis.sentence_of[last[-1] if last else quote[0]]
+    )
 
 
 def _quoted(analysis: Analysis, attributions: Sequence[Attribution]) -> frozenset[int]:
     """Words that are somebody's content, where the reporting words stand outside of it."""
     return frozenset(
-        i for a in attributions if a.type not in ("reported", "free_indirect") for span in a.quote for i in analysis.words.within(span)
+        i
+        for a in attributions
+        if a.type not in ("reported", "free_indirect")
+        for span in a.quote
+        for i in analysis.words.within(span)
     )
 
 
 def _outlets(analysis: Analysis, cast: Cast) -> list[tuple[range, Person]]:
     """Where outlets are mentioned, in order."""
     found = [
-        (analysis.words.within(span), person) for spans, person in (cast.meant or {}).items() if person.kind == "outlet" for span in spans
+        (analysis.words.within(span), person)
+        for spans, person in (cast.meant or {}).items()
+        if person.kind == "outlet"
+        for span in spans
     ]
     return sorted(found, key=lambda mention: mention[0].start)
 
@@ -139,7 +150,12 @@ def _named(analysis: Analysis, one: Attribution, region: list[int], known: _Know
     for i in region:
         if i in taken or i in speaking:
             continue
-        acronym = analysis.words.forms[i] if (i in addressed and _is_acronym(analysis.words.forms[i])) or (i >= _DATELINE and analysis.words.forms[i] in known.agencies) else None
+        acronym = (
+            analysis.words.forms[i]
+            if (i in addressed and _is_acronym(analysis.words.forms[i]))
+            or (i >= _DATELINE and analysis.words.forms[i] in known.agencies)
+            else None
+        )
         if name := acronym or platform_at(analysis, i):
             names.setdefault(i, name)
     relayed = _relaying(analysis, region, speaking)
@@ -172,13 +188,19 @@ def _agency_after(analysis: Analysis, words: range) -> str | None:
 def _is_told_apart(analysis: Analysis, words: range, person: Person) -> bool:
     """Whether the mention names one outlet: by a proper name, or by a word that there is but one of ("das Staatsfernsehen")."""
     noun = people_words(analysis.language).noun(person.name)
-    return noun is None or noun.sort != "outlet" or analysis.lower[words[-1]].endswith(channel_words(analysis.language).nameless)
+    return (
+        noun is None
+        or noun.sort != "outlet"
+        or analysis.lower[words[-1]].endswith(channel_words(analysis.language).nameless)
+    )
 
 
 def _agencies(analysis: Analysis) -> frozenset[str]:
     """The agency of a dateline: "Tamrin (KND) –" opens the text."""
     forms = analysis.words.forms[:_DATELINE]
-    return frozenset(forms[i + 1] for i in range(len(forms) - 3) if forms[i] == "(" and forms[i + 2] == ")" and forms[i + 3] in "–—-")
+    return frozenset(
+        forms[i + 1] for i in range(len(forms) - 3) if forms[i] == "(" and forms[i + 2] == ")" and forms[i + 3] in "–—-"
+    )
 
 
 def _is_acronym(form: str) -> bool:
@@ -213,7 +235,11 @@ def _relaying(analysis: Analysis, region: list[int], speaking: set[int]) -> tupl
     for phrase in words.relaying:
         start = first - len(phrase)
         if len(phrase) > 1 and start >= 0 and analysis.lower[start:first] == phrase:
-            before = [i for i in region if i < start and analysis.words.forms[i][0].isupper() and analysis.tags[i] in ("noun", "name")]
+            before = [
+                i
+                for i in region
+                if i < start and analysis.words.forms[i][0].isupper() and analysis.tags[i] in ("noun", "name")
+            ]
             if before:
                 return _run(analysis, before)
     return None

@@ -5,7 +5,15 @@ from __future__ import annotations
 __all__ = ["dictionary_forms", "feminine", "is_plural", "nominative_adjective", "nominative_noun"]
 
 _SHORTEST = 3
-_ENDINGS = (("'s", "", "s"), ("’s", "", "s"), ("men", "man", "p"), ("women", "woman", "p"), ("ies", "y", "p"), ("es", "", "p"), ("s", "", "p"))
+_ENDINGS = (
+    ("'s", "", "s"),
+    ("’s", "", "s"),
+    ("men", "man", "p"),
+    ("women", "woman", "p"),
+    ("ies", "y", "p"),
+    ("es", "", "p"),
+    ("s", "", "p"),
+)
 
 
 def dictionary_forms(noun: str) -> tuple[tuple[str, str], ...]:
