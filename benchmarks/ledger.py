@@ -88,7 +88,10 @@ def entries(articles: int) -> Iterator[Entry]:
         story = f"Ereignis {made}"
         size = min(articles - made, chance.choices([1, 2, 4, 9, 18, 40], [50, 20, 12, 9, 6, 3])[0])
         day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
-        cast = [f"{first} {last}" for first, last in zip(Many("Ana", 300).some(chance, 5), SURNAMES.some(chance, 5), strict=True)]
+        cast = [
+            f"{first} {last}"
+            for first, last in zip(Many("Ana", 300).some(chance, 5), SURNAMES.some(chance, 5), strict=True)
+        ]
         place = PLACES.some(chance)[0]
         for number in range(size):
             published = f"{(day + timedelta(days=number // 4)).isoformat()}T{chance.randrange(24):02}:{chance.randrange(60):02}:00+01:00"
@@ -99,14 +102,23 @@ def entries(articles: int) -> Iterator[Entry]:
 def _entry(chance: random.Random, story: str, cast: list[str], place: str, published: str) -> Entry:
     text = " ".join(WORDS.some(chance, 250))
     outlet, language = OUTLETS.some(chance)[0], chance.choice(["de", "de", "en"])
-    facts = Facts(source=f"{outlet}/{chance.getrandbits(40):x}.html", outlet=outlet, title=f"{story} in {place}", published=published)
+    facts = Facts(
+        source=f"{outlet}/{chance.getrandbits(40):x}.html",
+        outlet=outlet,
+        title=f"{story} in {place}",
+        published=published,
+    )
     document = document_of(text, facts, language=language)
     people = tuple(Person(f"p{n}", name, "person", (), (Span(n, n + 1),)) for n, name in enumerate(cast))
     statements = tuple(_statement(chance, n, text, people) for n in range(5))
     figures = tuple(_figure(chance, n, text, place, published[:10], statements) for n in range(4))
     reading = Reading(Maker("0", {language: "bench"}), document, statements, figures, (), people, ())
     named, _ = identified(reading)
-    keys = [Key(f"story:{story}", 100), *(Key(f"name:{name}", 50) for name in cast), *(Key(f"word:{word}", 5) for word in text.split()[:20])]
+    keys = [
+        Key(f"story:{story}", 100),
+        *(Key(f"name:{name}", 50) for name in cast),
+        *(Key(f"word:{word}", 5) for word in text.split()[:20]),
+    ]
     day = (date.fromisoformat(published[:10]) - date(1970, 1, 1)).days
     sketch = Sketch(named.document.id, day, tuple(sorted({key.text: key for key in keys}.values())))
     return Entry(page_of(text.encode(), facts.source, {}), None, named, sketch)
@@ -122,7 +134,9 @@ def _statement(chance: random.Random, n: int, text: str, people: tuple[Person, .
     )  # fmt: skip
 
 
-def _figure(chance: random.Random, n: int, text: str, place: str, day: str, statements: tuple[Statement, ...]) -> Figure:
+def _figure(
+    chance: random.Random, n: int, text: str, place: str, day: str, statements: tuple[Statement, ...]
+) -> Figure:
     low = float(chance.randrange(400))
     said = statements[n]
     start = said.quote.spans[0].start
@@ -143,7 +157,10 @@ def compare(articles: list[Article]) -> StoryComparison:
     for each in ordered:
         for person in each.reading.people:
             people.setdefault(person.name, []).append((each.id, person.id))
-    speakers = tuple(SpeakerIdentity(f"person:{name}", name, "person", (name,), (), tuple(held)) for name, held in sorted(people.items()))
+    speakers = tuple(
+        SpeakerIdentity(f"person:{name}", name, "person", (name,), (), tuple(held))
+        for name, held in sorted(people.items())
+    )
     questions = tuple(_question(ordered, n) for n in range(2)) if len(ordered) > 1 else ()
     return StoryComparison(
         founder, documents[0].title, (documents[0].published or "")[:10], (documents[-1].published or "")[:10],
@@ -154,7 +171,9 @@ def compare(articles: list[Article]) -> StoryComparison:
 def _question(ordered: list[Article], n: int) -> Question:
     reports = tuple(_report(each.id, each.reading.figures[n], each.reading.document) for each in ordered)
     apart = [(one, other) for one, other in pairwise(reports) if one.low != other.low][:3]
-    disputes = tuple(Dispute((a.figure, b.figure), (a.source_name or "", b.source_name or ""), "apart") for a, b in apart)
+    disputes = tuple(
+        Dispute((a.figure, b.figure), (a.source_name or "", b.source_name or ""), "apart") for a, b in apart
+    )
     lows = [each.low or 0 for each in reports]
     text = QuestionText(f"Wie viele wurden {MEASURES[n]}?", f"How many were {MEASURES[n]}?")
     place = ordered[0].reading.figures[n].place
@@ -167,7 +186,14 @@ def _question(ordered: list[Article], n: int) -> Question:
 def _report(article: str, figure: Figure, document: Document) -> Report:
     published = document.published or ""
     return Report(
-        record_id(article, figure.id), article, figure.source_name, published, published[:10], figure.low, figure.high, None
+        record_id(article, figure.id),
+        article,
+        figure.source_name,
+        published,
+        published[:10],
+        figure.low,
+        figure.high,
+        None,
     )
 
 
@@ -186,7 +212,10 @@ def fill(ledger: Ledger, articles: int) -> None:
         keep(ledger, some)
         done += len(some)
         if done % 16_000 == 0:
-            print(f"kept {done:,}: {(perf_counter() - began) / done * 1000:.2f} ms an article, making it included", file=sys.stderr)
+            print(
+                f"kept {done:,}: {(perf_counter() - began) / done * 1000:.2f} ms an article, making it included",
+                file=sys.stderr,
+            )
     began, placed = perf_counter(), 0
     while more := assign(ledger, PLACING):
         placed += more
@@ -195,7 +224,9 @@ def fill(ledger: Ledger, articles: int) -> None:
     stories = bundles(ledger)
     while batch := list(islice(stories, 32)):
         settled += settle(ledger, [Compared(each, compare(each.articles())) for each in batch])
-    print(f"settled {settled:,}: {(perf_counter() - began) / max(settled, 1) * 1000:.2f} ms an article", file=sys.stderr)
+    print(
+        f"settled {settled:,}: {(perf_counter() - began) / max(settled, 1) * 1000:.2f} ms an article", file=sys.stderr
+    )
     ledger.tidy()
 
 
@@ -218,7 +249,9 @@ def asked(ledger: Ledger) -> dict[str, Callable[[int], object]]:
 
     return {
         "articles": lambda n: lists.list_articles(ledger, Filters()),
-        "articles --since --until --outlet": lambda n: lists.list_articles(ledger, Filters(since=day(n), until=day(n)[:7] + "-28", outlet=outlet(n))),
+        "articles --since --until --outlet": lambda n: lists.list_articles(
+            ledger, Filters(since=day(n), until=day(n)[:7] + "-28", outlet=outlet(n))
+        ),
         "articles --story": lambda n: lists.list_articles(ledger, Filters(story=stories[n % len(stories)])),
         "search WORD": lambda n: lists.search(ledger, Filters(words=word(n), limit=20)),
         "search WORD WORD": lambda n: lists.search(ledger, Filters(words=f"wort{n} wort{n + 30}", limit=20)),
@@ -226,21 +259,33 @@ def asked(ledger: Ledger) -> dict[str, Callable[[int], object]]:
         "statements --speaker": lambda n: lists.list_statements(ledger, Filters(speaker=name(n))),
         "statements --act --hedge": lambda n: lists.list_statements(ledger, Filters(act="deny", hedge="unconfirmed")),
         "statements --outlet --until": lambda n: lists.list_statements(ledger, Filters(outlet=outlet(n), until=day(n))),
-        "statements --speaker --act --since": lambda n: lists.list_statements(ledger, Filters(speaker=name(n), act="admit", since=day(n))),
+        "statements --speaker --act --since": lambda n: lists.list_statements(
+            ledger, Filters(speaker=name(n), act="admit", since=day(n))
+        ),
         "statements --words": lambda n: lists.list_statements(ledger, Filters(words=word(n))),
         "figures": lambda n: lists.list_figures(ledger, Filters()),
-        "figures --measure --place": lambda n: lists.list_figures(ledger, Filters(measure="killed", place=f"Ortsund{n}")),
-        "figures --speaker --measure": lambda n: lists.list_figures(ledger, Filters(speaker=name(n), measure="injured")),
+        "figures --measure --place": lambda n: lists.list_figures(
+            ledger, Filters(measure="killed", place=f"Ortsund{n}")
+        ),
+        "figures --speaker --measure": lambda n: lists.list_figures(
+            ledger, Filters(speaker=name(n), measure="injured")
+        ),
         "figures --language --until": lambda n: lists.list_figures(ledger, Filters(language="en", until=day(n))),
         "stories": lambda n: compared.list_stories(ledger, Filters()),
         "stories --since --speaker": lambda n: compared.list_stories(ledger, Filters(since=day(n), speaker=name(n))),
-        "stories --place --outlet --disputed": lambda n: compared.list_stories(ledger, Filters(place=f"Ortsund{n}", outlet=outlet(n), disputed=True)),
+        "stories --place --outlet --disputed": lambda n: compared.list_stories(
+            ledger, Filters(place=f"Ortsund{n}", outlet=outlet(n), disputed=True)
+        ),
         "questions": lambda n: compared.list_questions(ledger, Filters()),
-        "questions --measure --disputed --until": lambda n: compared.list_questions(ledger, Filters(measure="killed", disputed=True, until=day(n))),
+        "questions --measure --disputed --until": lambda n: compared.list_questions(
+            ledger, Filters(measure="killed", disputed=True, until=day(n))
+        ),
         "questions --speaker": lambda n: compared.list_questions(ledger, Filters(speaker=name(n))),
         "question ID": lambda n: compared.question_page(ledger, questions[n % len(questions)]),
         "disputes": lambda n: compared.list_disputes(ledger, Filters()),
-        "disputes --place --until": lambda n: compared.list_disputes(ledger, Filters(place=f"Ortsund{n}", until=day(n))),
+        "disputes --place --until": lambda n: compared.list_disputes(
+            ledger, Filters(place=f"Ortsund{n}", until=day(n))
+        ),
         "disputes --speaker": lambda n: compared.list_disputes(ledger, Filters(speaker=name(n))),
         "turns": lambda n: compared.list_turns(ledger, Filters()),
         "turns --speaker": lambda n: compared.list_turns(ledger, Filters(speaker=name(n))),
@@ -271,7 +316,11 @@ def share_of_reading(folder: Path | None) -> None:
     began = process_time()
     read = sum(isinstance(try_reading(each, Wishes()), Reading) for each in given)
     reading = process_time() - began
-    with tempfile.TemporaryDirectory() as work, Ledger.open(Path(work) / "l.db", create=True) as ledger, Pool(1) as pool:
+    with (
+        tempfile.TemporaryDirectory() as work,
+        Ledger.open(Path(work) / "l.db", create=True) as ledger,
+        Pool(1) as pool,
+    ):
         began = process_time()
         for at in range(0, len(given), 16):
             keep(ledger, [prepared(each, Wishes()) for each in given[at : at + 16]])
@@ -280,8 +329,10 @@ def share_of_reading(folder: Path | None) -> None:
             pass
         settled = process_time() - began
     size = len(given)
-    print(f"{size} pages, {read} read: {reading / size * 1000:.1f} ms to read, {kept / size * 1000:.1f} ms with keeping, "
-          f"{settled / size * 1000:.1f} ms with comparing")
+    print(
+        f"{size} pages, {read} read: {reading / size * 1000:.1f} ms to read, {kept / size * 1000:.1f} ms with keeping, "
+        f"{settled / size * 1000:.1f} ms with comparing"
+    )
     print(f"keeping leaves {reading / kept:.0%} of the speed of reading, keeping and comparing {reading / settled:.0%}")
 
 
@@ -296,7 +347,10 @@ def main() -> None:
     if args.add:
         share_of_reading(args.pages)
         return
-    with tempfile.TemporaryDirectory() as folder, Ledger.open(args.ledger or Path(folder) / "bench.db", create=True) as ledger:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Ledger.open(args.ledger or Path(folder) / "bench.db", create=True) as ledger,
+    ):
         if not lists.list_articles(ledger, Filters(limit=1)):
             fill(ledger, args.articles)
         sys.exit(0 if measure(ledger, args.rounds) else 1)

@@ -61,8 +61,15 @@ def ledger(target: str) -> Iterator[Ledger]:
 
 
 def entry_of(
-    words: str, *, outlet: str = "Blatt", day: str | None = "2025-03-14", url: str | None = None, source: str = "a.html",
-    page: str | None = None, by: str = "Ada Moor", modified: str | None = None,
+    words: str,
+    *,
+    outlet: str = "Blatt",
+    day: str | None = "2025-03-14",
+    url: str | None = None,
+    source: str = "a.html",
+    page: str | None = None,
+    by: str = "Ada Moor",
+    modified: str | None = None,
 ) -> Entry:
     """An article of some words: the first sentence is said by someone, every number of it counts dead."""
     facts = Facts(source=source, outlet=outlet, title=f"Titel {outlet}", published=day, url=url, modified=modified)
@@ -70,8 +77,19 @@ def entry_of(
     end = words.find(".") if "." in words else len(words)
     person = Person("p1", by, "person", ("die Sprecherin",), (Span(0, 1),))
     said = Statement(
-        id="s1", type="indirect", medium="speech", act="claim", hedge="none", quote=Part.of(words, Span(0, end)),
-        speaker=Speaker((), "", by, "p1"), cue=None, frame=None, addressee=None, via=(), confidence=0.9, found_by="hand",
+        id="s1",
+        type="indirect",
+        medium="speech",
+        act="claim",
+        hedge="none",
+        quote=Part.of(words, Span(0, end)),
+        speaker=Speaker((), "", by, "p1"),
+        cue=None,
+        frame=None,
+        addressee=None,
+        via=(),
+        confidence=0.9,
+        found_by="hand",
     )
     figures = []
     at = 0
@@ -80,9 +98,23 @@ def entry_of(
             value, start = float(word.strip(".")), at
             figures.append(
                 Figure(
-                    id=f"f{len(figures) + 1}", start=start, end=start + len(word.strip(".")), text=word.strip("."), low=value,
-                    high=value, qualifier="exact", unit="person", measure="killed", counted="Menschen", place=None, when=None,
-                    statement="s1", source_name=by, hedge="none", confidence=0.9, found_by="hand",
+                    id=f"f{len(figures) + 1}",
+                    start=start,
+                    end=start + len(word.strip(".")),
+                    text=word.strip("."),
+                    low=value,
+                    high=value,
+                    qualifier="exact",
+                    unit="person",
+                    measure="killed",
+                    counted="Menschen",
+                    place=None,
+                    when=None,
+                    statement="s1",
+                    source_name=by,
+                    hedge="none",
+                    confidence=0.9,
+                    found_by="hand",
                 )
             )
         at += len(word) + 1
@@ -114,6 +146,7 @@ def settled() -> Callable[..., None]:
 @pytest.fixture
 def told() -> Callable[[Ledger], str]:
     """All that a ledger holds, as its export prints it."""
+
     def run(ledger: Ledger) -> str:
         out = StringIO()
         export_json(ledger, out)

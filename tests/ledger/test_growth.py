@@ -21,7 +21,9 @@ def events(entry):
     made = []
     for number in range(40):
         event = number % 5
-        said = f"Im Ort Nummer {event} von Tarnau am Fluss Olm starben {10 + number // 5} Menschen bei dem Unglück dort."
+        said = (
+            f"Im Ort Nummer {event} von Tarnau am Fluss Olm starben {10 + number // 5} Menschen bei dem Unglück dort."
+        )
         more = " ".join(chance.choices(["Feuer", "Wasser", "Wind", "Schnee", "Halle", "Schiff", "Boot", "Damm"], k=12))
         day = f"2025-{3 + number // 28:02}-{1 + number % 28:02}"
         made.append(entry(f"{said} {more}", day=day, outlet=f"Blatt {number % 3}", by=cast[(event + number // 20) % 9]))
@@ -36,7 +38,9 @@ def test_a_ledger_holds_what_the_comparison_in_memory_gives(ledger, entry, settl
     articles = [Article(each.reading.document.id, each.reading) for each in made]
     expected = {story.id: story for story in compare(articles).stories}
     held = {story.id: story for story in whole.stories(ledger)}
-    assert {name: story.articles for name, story in held.items()} == {name: story.articles for name, story in expected.items()}
+    assert {name: story.articles for name, story in held.items()} == {
+        name: story.articles for name, story in expected.items()
+    }
     for name, story in expected.items():
         assert held[name].questions == story.questions
         assert held[name].turns == story.turns

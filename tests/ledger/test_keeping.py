@@ -43,7 +43,9 @@ def test_a_page_fetched_again_with_other_advertisements_is_the_same_article(ledg
 def test_a_later_text_at_the_same_address_is_a_version(ledger, entry, settled):
     url = "https://blatt.example/brand"
     first = entry(ALIKE, url=url, day="2025-03-14T08:00:00+01:00")
-    later = entry(ALIKE.replace("12", "14"), url=url, day="2025-03-14T08:00:00+01:00", modified="2025-03-14T11:00:00+01:00")
+    later = entry(
+        ALIKE.replace("12", "14"), url=url, day="2025-03-14T08:00:00+01:00", modified="2025-03-14T11:00:00+01:00"
+    )
     settled(ledger, later, first)
     by_id = {each.id: each for each in articles(ledger)}
     assert by_id[first.reading.document.id].version_of == later.reading.document.id
@@ -61,7 +63,11 @@ def test_failures_are_kept_until_the_source_can_be_read(ledger, entry):
 
 def test_a_ledger_is_the_same_whatever_the_order_of_coming(target, entry, settled, told, tmp_path):
     """Twelve articles of three events: in order, backwards one by one, and shuffled in batches."""
-    events = ("Der Brand in Tarnau forderte 12 Tote", "Das Boot vor Hallig Norr sank mit 40 Menschen", "Der Streik in Olmen begann")
+    events = (
+        "Der Brand in Tarnau forderte 12 Tote",
+        "Das Boot vor Hallig Norr sank mit 40 Menschen",
+        "Der Streik in Olmen begann",
+    )
     people = ("Ada Moor", "Bela Tann", "Cem Ulm")
     made = [
         entry(f"{event} am Tag {day}. Es war ein {word}.", day=f"2025-03-{14 + day}", outlet=f"Blatt {day}", by=who)

@@ -15,7 +15,10 @@ FIRE = "Bei dem Brand in Tarnau starben 12 Menschen."
 @pytest.fixture(scope="module", params=KINDS)
 def full(request, tmp_path_factory):
     """Three articles of one fire, one of them by another speaker; one of something else."""
-    with place_for_a_ledger(request.param, tmp_path_factory.mktemp("full")) as place, Ledger.open(place, create=True) as ledger:
+    with (
+        place_for_a_ledger(request.param, tmp_path_factory.mktemp("full")) as place,
+        Ledger.open(place, create=True) as ledger,
+    ):
         keep_and_settle(
             ledger,
             entry_of(FIRE, day="2025-03-14T09:00:00+01:00", outlet="Tarnauer Bote", by="Ada Moor"),
@@ -65,12 +68,24 @@ def test_figures_are_filtered_by_measure_and_place(full):
 
 def test_a_story_filters_its_articles(full):
     story = next(row.story for row in lists.list_articles(full, Filters(outlet="Tarnauer Bote")))
-    assert len(lists.list_articles(full, Filters(story=story))) == compared.list_stories(full, Filters(until="2025"))[0].articles
+    assert (
+        len(lists.list_articles(full, Filters(story=story)))
+        == compared.list_stories(full, Filters(until="2025"))[0].articles
+    )
 
 
 @pytest.mark.parametrize(
     ("asked", "count"),
-    [("brand", 3), ("BRAND tarnau", 3), ("brand olmen", 0), ('"in Tarnau"', 3), ('"Tarnau in"', 0), ("strei*", 1), ("strei", 0), ("Kurier", 1)],
+    [
+        ("brand", 3),
+        ("BRAND tarnau", 3),
+        ("brand olmen", 0),
+        ('"in Tarnau"', 3),
+        ('"Tarnau in"', 0),
+        ("strei*", 1),
+        ("strei", 0),
+        ("Kurier", 1),
+    ],
 )
 def test_words_are_found_in_title_and_text(full, asked, count):
     assert len(lists.search(full, Filters(words=asked))) == count
@@ -90,7 +105,9 @@ def test_a_search_for_no_word_is_misuse(full):
         lists.search(full, Filters(words="!?"))
 
 
-@pytest.mark.parametrize("wrong", [{"since": "yesterday"}, {"until": "2025-13-01"}, {"since": "2025-02-30"}, {"limit": 0}])
+@pytest.mark.parametrize(
+    "wrong", [{"since": "yesterday"}, {"until": "2025-13-01"}, {"since": "2025-02-30"}, {"limit": 0}]
+)
 def test_a_filter_that_means_nothing_is_misuse(wrong):
     with pytest.raises(UsageError):
         Filters(**wrong)
@@ -109,7 +126,11 @@ def test_an_unknown_question_is_misuse(full):
 
 def test_words_are_folded():
     assert fold("Halvør STRASSE Straße Ürün") == "halvør strasse strasse urun"
-    assert phrases('Ölpest "in der Bucht" hav*') == (Phrase(("olpest",)), Phrase(("in", "der", "bucht")), Phrase(("hav",), prefix=True))
+    assert phrases('Ölpest "in der Bucht" hav*') == (
+        Phrase(("olpest",)),
+        Phrase(("in", "der", "bucht")),
+        Phrase(("hav",), prefix=True),
+    )
     assert phrases("New-York*") == (Phrase(("new", "york"), prefix=True),)
 
 

@@ -115,7 +115,13 @@ def test_a_full_disk_says_so_and_loses_nothing(tmp_path, entry):
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(LedgerError) as error:
-            keep(ledger, [entry(f"Es starben {n} Menschen. " + "Wort " * 3000, page=os.urandom(9000).hex()) for n in range(9, 40)])
+            keep(
+                ledger,
+                [
+                    entry(f"Es starben {n} Menschen. " + "Wort " * 3000, page=os.urandom(9000).hex())
+                    for n in range(9, 40)
+                ],
+            )
         assert "disk is full" in one_line(error)
         assert len(list(articles(ledger))) == 1
 

@@ -25,7 +25,9 @@ def one(ledger, entry, settled):
 
 
 def decision(kind, of, *anchors, **change):
-    return Review(kind=kind, of=of, anchors=anchors, by="ida", at="2026-01-01T00:00:00+00:00", why="seen it", change=change)
+    return Review(
+        kind=kind, of=of, anchors=anchors, by="ida", at="2026-01-01T00:00:00+00:00", why="seen it", change=change
+    )
 
 
 def figures(ledger):
@@ -90,7 +92,9 @@ def test_words_that_do_not_stand_where_the_review_says_make_an_orphan(ledger, on
 
 
 def test_reading_again_keeps_reviews_though_records_are_numbered_anew(ledger, one, settled):
-    decide(ledger, decision("correct", "figure", anchor_at(ledger, f"{one.reading.document.id}.f1", "figure"), low=10.0))
+    decide(
+        ledger, decision("correct", "figure", anchor_at(ledger, f"{one.reading.document.id}.f1", "figure"), low=10.0)
+    )
     first, second = one.reading.figures
     swapped = (replace(first, id="f7", confidence=0.5), replace(second, id="f1"))
     assert renew(ledger, replace(one, reading=replace(one.reading, figures=swapped)))
@@ -124,7 +128,11 @@ def test_articles_that_a_person_parts_are_of_two_stories(ledger, entry, settled)
 
 
 def test_speakers_are_merged_over_stories_and_the_merge_is_taken_back(ledger, entry, settled):
-    settled(ledger, entry(FIRE, by="Ada Moor"), entry("Der Streik in Olmen begann mit 300 Leuten.", by="Adda Mohr", day="2025-09-01"))
+    settled(
+        ledger,
+        entry(FIRE, by="Ada Moor"),
+        entry("Der Streik in Olmen begann mit 300 Leuten.", by="Adda Mohr", day="2025-09-01"),
+    )
     rows = list_speakers(ledger, Filters())
     anchors = [anchor_at(ledger, row.id, "speaker") for row in rows]
     keys = [speaker_key(ledger, anchor) for anchor in anchors]
@@ -138,6 +146,11 @@ def test_speakers_are_merged_over_stories_and_the_merge_is_taken_back(ledger, en
 
 
 def test_a_record_that_is_not_there_is_misuse(ledger, one):
-    for name, of in (("none.f1", "figure"), (f"{one.reading.document.id}.f99", "figure"), ("s-none", "speaker"), ("q-none", "question")):
+    for name, of in (
+        ("none.f1", "figure"),
+        (f"{one.reading.document.id}.f99", "figure"),
+        ("s-none", "speaker"),
+        ("q-none", "question"),
+    ):
         with pytest.raises(UsageError):
             anchor_at(ledger, name, of)

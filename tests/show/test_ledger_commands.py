@@ -57,8 +57,12 @@ def test_every_list_prints_all_three_forms(ledger, name):
 
 
 def test_an_add_says_what_it_did_and_exits_1_where_something_failed(tmp_path):
-    (tmp_path / "a.jsonl").write_text(json.dumps({"text": FIRE, "language": "de", "published": "2025-03-14"}) + "\n", "utf-8")
-    done = run("add", "--ledger", tmp_path / "l.db", "--jobs", 1, tmp_path / "a.jsonl", tmp_path / "none.html", ok=False)
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps({"text": FIRE, "language": "de", "published": "2025-03-14"}) + "\n", "utf-8"
+    )
+    done = run(
+        "add", "--ledger", tmp_path / "l.db", "--jobs", 1, tmp_path / "a.jsonl", tmp_path / "none.html", ok=False
+    )
     assert done.exit_code == 1
     assert "1 new; 0 already there; 1 failed" in done.stderr
     again = run("add", "--ledger", tmp_path / "l.db", tmp_path / "a.jsonl")
@@ -88,16 +92,35 @@ def test_a_question_is_printed_by_its_id_or_a_figures(ledger):
 
 def test_a_person_decides_and_takes_it_back(ledger):
     first = json.loads(run("figures", "--ledger", ledger, "--format", "json").stdout)[0]["id"]
-    said = run("review", "correct", "--ledger", ledger, "--by", "ida", "--why", "misread", first, "low=10", "qualifier=at_least", "high=null")
+    said = run(
+        "review",
+        "correct",
+        "--ledger",
+        ledger,
+        "--by",
+        "ida",
+        "--why",
+        "misread",
+        first,
+        "low=10",
+        "qualifier=at_least",
+        "high=null",
+    )
     assert "review 1: correct figure by ida" in said.stdout
-    row = next(row for row in json.loads(run("figures", "--ledger", ledger, "--format", "json").stdout) if row["id"] == first)
+    row = next(
+        row for row in json.loads(run("figures", "--ledger", ledger, "--format", "json").stdout) if row["id"] == first
+    )
     assert (row["low"], row["high"], row["review"]) == (10.0, None, "correct")
     run("review", "accept", "--ledger", ledger, "--by", "ida", first)
     run("review", "reject", "--ledger", ledger, "--by", "ida", first)
     assert len(json.loads(run("figures", "--ledger", ledger, "--format", "json").stdout)) == 1
     run("review", "undo", "--ledger", ledger, 3)
     listed = json.loads(run("review", "list", "--ledger", ledger, "--format", "json").stdout)
-    assert [(each["kind"], bool(each["undone_at"])) for each in listed] == [("correct", False), ("accept", False), ("reject", True)]
+    assert [(each["kind"], bool(each["undone_at"])) for each in listed] == [
+        ("correct", False),
+        ("accept", False),
+        ("reject", True),
+    ]
     assert "correct figure" in run("review", "list", "--ledger", ledger).stdout
     assert len(run("export", "--ledger", ledger, "--reviews").stdout.splitlines()) == 1
 
@@ -106,7 +129,19 @@ def test_what_was_missed_is_added_by_its_place(ledger):
     article = json.loads(run("articles", "--ledger", ledger, "--format", "json").stdout)[0]["id"]
     start = FIRE.index(EMPTY)
     place = f"{start}:{start + len(EMPTY)}"
-    run("review", "missed", "--ledger", ledger, "--by", "ida", article, "statement", place, "speaker=Ada Moor", "act=announce")
+    run(
+        "review",
+        "missed",
+        "--ledger",
+        ledger,
+        "--by",
+        "ida",
+        article,
+        "statement",
+        place,
+        "speaker=Ada Moor",
+        "act=announce",
+    )
     rows = json.loads(run("statements", "--ledger", ledger, "--format", "json").stdout)
     assert (EMPTY, "Ada Moor", "announce") in {(row["quote"], row["said_by"], row["act"]) for row in rows}
 
@@ -132,7 +167,9 @@ def test_a_mistake_is_one_line(ledger, args, code):
     assert wrong(*args, "--ledger", ledger)[1] == code
 
 
-@pytest.mark.parametrize("args", [("figures",), ("question", "q"), ("export",), ("reread",), ("failures",), ("review", "list")])
+@pytest.mark.parametrize(
+    "args", [("figures",), ("question", "q"), ("export",), ("reread",), ("failures",), ("review", "list")]
+)
 def test_a_ledger_that_is_not_there_is_one_line(tmp_path, args):
     line, code = wrong(*args, "--ledger", tmp_path / "none.db")
     assert "laut add" in line

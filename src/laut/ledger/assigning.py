@@ -58,7 +58,9 @@ def _sharing(*, undated: bool) -> Any:
 
 
 def _before() -> ColumnElement[bool]:
-    return or_(article.c.day < bindparam("day"), and_(article.c.day == bindparam("day"), article.c.id < bindparam("id")))
+    return or_(
+        article.c.day < bindparam("day"), and_(article.c.day == bindparam("day"), article.c.id < bindparam("id"))
+    )
 
 
 def _near(*, undated: bool) -> Select[Any]:
@@ -118,7 +120,9 @@ class _Round:
         self.versioned = set(connection.scalars(versions))
         self.undated = connection.scalar(select(article.c.n).where(article.c.day == UNDATED).limit(1)) is not None
         placed = select(article.c.day, article.c.id).where(article.c.story.is_not(None))
-        self.newest = connection.execute(placed.order_by(article.c.day.desc(), article.c.id.desc()).limit(1)).one_or_none()
+        self.newest = connection.execute(
+            placed.order_by(article.c.day.desc(), article.c.id.desc()).limit(1)
+        ).one_or_none()
 
     def run(self) -> int:
         placed = 0
@@ -142,7 +146,11 @@ class _Round:
 
     def _range(self, row: _Row, before: int, after: int) -> dict[str, Any]:
         """Where to look for what shares keys with an article: an undated one is near every day."""
-        days = {"first": row.day - before, "last": row.day + after} if row.day != UNDATED else {"first": UNDATED, "last": -UNDATED}
+        days = (
+            {"first": row.day - before, "last": row.day + after}
+            if row.day != UNDATED
+            else {"first": UNDATED, "last": -UNDATED}
+        )
         return {"n": row.n, "day": row.day, "id": row.id, "weight": self.placing.weight, **days}
 
     def _find_near(self, row: _Row) -> list[str]:
@@ -171,7 +179,9 @@ class _Round:
 
     def _home(self, row: _Row, stories: list[str]) -> str | None:
         """The story that the article joins by what it shares; a person may have said of some that it does not."""
-        parted = {other for each in self.decisions if not each.together and row.id in each.between for other in each.between}
+        parted = {
+            other for each in self.decisions if not each.together and row.id in each.between for other in each.between
+        }
         if parted:
             others = select(article.c.story).where(article.c.id.in_(parted - {row.id}))
             stories = [each for each in stories if each not in set(self.connection.scalars(others))]

@@ -193,10 +193,20 @@ def list_questions(ledger: Ledger, filters: Filters) -> list[QuestionRow]:
 def list_disputes(ledger: Ledger, filters: Filters) -> list[DisputeRow]:
     """Disputes, the newest first."""
     one, other = figure.alias("one"), figure.alias("other")
-    wanted = [*between(dispute.c.last, filters), *_questions_wanted(Filters(measure=filters.measure, place=filters.place, story=filters.story))]
+    wanted = [
+        *between(dispute.c.last, filters),
+        *_questions_wanted(Filters(measure=filters.measure, place=filters.place, story=filters.story)),
+    ]
     if filters.speaker:
         named = name_key(filters.speaker)
-        wanted.append(or_(*(func.lower(side).contains(named, autoescape=True) for side in (dispute.c.source_a, dispute.c.source_b))))
+        wanted.append(
+            or_(
+                *(
+                    func.lower(side).contains(named, autoescape=True)
+                    for side in (dispute.c.source_a, dispute.c.source_b)
+                )
+            )
+        )
     own = {"text_a": one.c.text, "text_b": other.c.text}
     of_question = ("text_de", "text_en", "story")
     columns = [
@@ -244,7 +254,8 @@ def list_speakers(ledger: Ledger, filters: Filters) -> list[SpeakerRow]:
         for each in connection.execute(ranked.order_by(speaker_name.c.main.desc(), speaker_name.c.name)):
             names[each.speaker].append(each.name)
     return [
-        SpeakerRow(row.id, names[row.id][0], row.kind, row.statements, row.stories, tuple(sorted(names[row.id]))) for row in rows
+        SpeakerRow(row.id, names[row.id][0], row.kind, row.statements, row.stories, tuple(sorted(names[row.id])))
+        for row in rows
     ]
 
 
@@ -273,7 +284,13 @@ def _question_id(connection: Connection, name: str) -> str | None:
 
 def _lines(question_id: str) -> Any:
     columns = (
-        figure.c.id, article.c.outlet, article.c.language, article.c.title, figure.c.text, figure.c.hedge, statement.c.quote,
+        figure.c.id,
+        article.c.outlet,
+        article.c.language,
+        article.c.title,
+        figure.c.text,
+        figure.c.hedge,
+        statement.c.quote,
     )
     return (
         select(*columns)

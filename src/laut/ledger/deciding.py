@@ -50,7 +50,9 @@ def _record_named(connection: Connection, name: str, of: ReviewOf) -> str:
         first = select(report.c.figure).where(report.c.question == name).order_by(report.c.position).limit(1)
         return str(connection.execute(first).scalar_one())
     if of == "speaker" and name.startswith("s-"):
-        people = connection.execute(select(story_speaker.c.people).where(story_speaker.c.speaker == name)).scalars().all()
+        people = (
+            connection.execute(select(story_speaker.c.people).where(story_speaker.c.speaker == name)).scalars().all()
+        )
         return min((record_id(where, person) for some in people for where, person in some), default=name)
     return name
 
@@ -74,14 +76,20 @@ def decide(ledger: Ledger, made: Review) -> int:
         _try(connection, made)
         n = (connection.scalar(select(func.max(review.c.n))) or 0) + 1
         connection.execute(
-            insert(review).values(n=n, kind=made.kind, of=made.of, change=dict(made.change), by=made.by, at=made.at, why=made.why)
+            insert(review).values(
+                n=n, kind=made.kind, of=made.of, change=dict(made.change), by=made.by, at=made.at, why=made.why
+            )
         )
         connection.execute(
             insert(review_anchor),
             [
                 {
-                    "review_n": n, "position": position, "article": anchor.article, "sha256": anchor.sha256,
-                    "spans": [[span.start, span.end] for span in anchor.spans], "text": anchor.text,
+                    "review_n": n,
+                    "position": position,
+                    "article": anchor.article,
+                    "sha256": anchor.sha256,
+                    "spans": [[span.start, span.end] for span in anchor.spans],
+                    "text": anchor.text,
                 }
                 for position, anchor in enumerate(made.anchors)
             ],
@@ -119,6 +127,8 @@ def _put_to_work(ledger: Ledger, connection: Connection, made: Review) -> None:
         connection.execute(update(article).where(named).values(touched=CHANGED))
     else:
         texts = [anchor.sha256 for anchor in made.anchors]
-        stories = set(connection.scalars(select(article.c.story).where(article.c.sha256.in_(texts), article.c.story.is_not(None))))
+        stories = set(
+            connection.scalars(select(article.c.story).where(article.c.sha256.in_(texts), article.c.story.is_not(None)))
+        )
         spoken = select(story_speaker.c.story).where(story_speaker.c.key.in_(made.change.get("keys", [])))
         mark_stale(connection, stories | set(connection.scalars(spoken)))

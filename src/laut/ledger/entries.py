@@ -99,7 +99,11 @@ def digest_of(data: bytes, told: Told) -> str:
 def page_of(data: bytes, source: str, told: Told) -> Page:
     """The page of ``data``."""
     return Page(
-        digest=digest_of(data, told), sha256=hashlib.sha256(data).hexdigest(), source=source, told=told, packed=pack(data)
+        digest=digest_of(data, told),
+        sha256=hashlib.sha256(data).hexdigest(),
+        source=source,
+        told=told,
+        packed=pack(data),
     )
 
 

@@ -86,5 +86,7 @@ def holding(column: Column[str], part: str) -> ColumnElement[bool]:
 
 def speakers_named(column: Column[str], name: str) -> ColumnElement[bool]:
     """That a column of speaker ids names one who has ``name`` as part of a name, or as id."""
-    found = select(speaker_name.c.speaker).where(holding(speaker_name.c.name_key, name) | (speaker_name.c.speaker == name))
+    found = select(speaker_name.c.speaker).where(
+        holding(speaker_name.c.name_key, name) | (speaker_name.c.speaker == name)
+    )
     return column.in_(found)

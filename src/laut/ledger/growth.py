@@ -123,7 +123,12 @@ def _tell_faults(connection: Connection, ready: list[Compared]) -> None:
     """Put down which stories could not be compared, among the failures, and forget which could not before."""
     connection.execute(delete(failure).where(failure.c.digest.in_([f"story {each.bundle.story}" for each in ready])))
     rows = [
-        {"digest": f"story {each.bundle.story}", "source": f"story {each.bundle.story}", "reason": each.fault, "failed_at": now()}
+        {
+            "digest": f"story {each.bundle.story}",
+            "source": f"story {each.bundle.story}",
+            "reason": each.fault,
+            "failed_at": now(),
+        }
         for each in ready
         if each.fault
     ]

@@ -89,11 +89,16 @@ class _New:
 def _keep_failures(connection: Connection, arrivals: Sequence[Entry | Failure]) -> None:
     """Forget what is said of earlier tries of these sources, and put down who failed now."""
     tried = [each.page if isinstance(each, Entry) else each for each in arrivals]
-    earlier = failure.c.digest.in_([each.digest for each in tried]) | failure.c.source.in_([each.source for each in tried])
+    earlier = failure.c.digest.in_([each.digest for each in tried]) | failure.c.source.in_(
+        [each.source for each in tried]
+    )
     connection.execute(delete(failure).where(earlier))
     failed = {each.digest: each for each in arrivals if isinstance(each, Failure)}
     if failed:
-        rows = [{"digest": each.digest, "source": each.source, "reason": each.reason, "failed_at": now()} for each in failed.values()]
+        rows = [
+            {"digest": each.digest, "source": each.source, "reason": each.reason, "failed_at": now()}
+            for each in failed.values()
+        ]
         connection.execute(insert(failure), rows)
 
 
@@ -106,8 +111,13 @@ def _held(connection: Connection, names: Sequence[str]) -> dict[str, tuple[int, 
 def _page(entry: Entry, n: int) -> Row:
     kept = entry.page
     return {
-        "digest": kept.digest, "article_n": n, "sha256": kept.sha256, "source": kept.source, "told": dict(kept.told),
-        "data": kept.packed, "added_at": now(),
+        "digest": kept.digest,
+        "article_n": n,
+        "sha256": kept.sha256,
+        "source": kept.source,
+        "told": dict(kept.told),
+        "data": kept.packed,
+        "added_at": now(),
     }
 
 
@@ -131,7 +141,9 @@ def _add_articles(ledger: Ledger, connection: Connection, new: Sequence[_New]) -
         layouts.append(laid_out(judged.reading, judged.marks))
     connection.execute(insert(article), [_article(each, layout) for each, layout in zip(new, layouts, strict=True)])
     add_rows(ledger, connection, {each.n: layout for each, layout in zip(new, layouts, strict=True)})
-    ledger.driver.index(connection, "article", [(each.n, layout.article_words) for each, layout in zip(new, layouts, strict=True)])
+    ledger.driver.index(
+        connection, "article", [(each.n, layout.article_words) for each, layout in zip(new, layouts, strict=True)]
+    )
     index_keys(connection, {each.n: each.entry.sketch for each in new})
     order_versions(connection, [each.entry.reading.document.url for each in new])
 
@@ -139,8 +151,12 @@ def _add_articles(ledger: Ledger, connection: Connection, new: Sequence[_New]) -
 def _article(each: _New, layout: Layout) -> Row:
     entry = each.entry
     return {
-        "n": each.n, "given_id": entry.given_id, "page": entry.page.digest, "reading": pack_reading(entry.reading),
-        "touched": CHANGED, **layout.article,
+        "n": each.n,
+        "given_id": entry.given_id,
+        "page": entry.page.digest,
+        "reading": pack_reading(entry.reading),
+        "touched": CHANGED,
+        **layout.article,
     }
 
 

@@ -69,8 +69,19 @@ def mark_stale(connection: Connection, stories: Iterable[str]) -> None:
 def order_versions(connection: Connection, urls: Iterable[str | None]) -> None:
     """Let all texts at one address name the newest: by what the page says, else by their coming."""
     wanted = article.c.url.in_(sorted({url for url in urls if url is not None}))
-    told = (article.c.version_of.is_not(None), article.c.url.in_(select(article.c.url).where(wanted).group_by(article.c.url).having(func.count() > 1)))
-    columns = (article.c.n, article.c.id, article.c.url, article.c.published, article.c.modified, article.c.version_of, article.c.story)
+    told = (
+        article.c.version_of.is_not(None),
+        article.c.url.in_(select(article.c.url).where(wanted).group_by(article.c.url).having(func.count() > 1)),
+    )
+    columns = (
+        article.c.n,
+        article.c.id,
+        article.c.url,
+        article.c.published,
+        article.c.modified,
+        article.c.version_of,
+        article.c.story,
+    )
     at: dict[str, list[Any]] = {}
     for row in connection.execute(select(*columns).where(wanted, or_(*told))):
         at.setdefault(row.url, []).append(row)

@@ -179,7 +179,9 @@ def list_figures(ledger: Ledger, filters: Filters) -> list[FigureRow]:
     return [FigureRow(**row) for row in _rows(ledger, figure, FigureRow, wanted, filters.limit)]
 
 
-def _rows(ledger: Ledger, table: Table, record: type, wanted: list[ColumnElement[bool]], limit: int) -> list[dict[str, Any]]:
+def _rows(
+    ledger: Ledger, table: Table, record: type, wanted: list[ColumnElement[bool]], limit: int
+) -> list[dict[str, Any]]:
     """Rows of statements or figures as their record wants them, with what their article says."""
     of_article = {"outlet": article.c.outlet, "story": article.c.story, "article": article.c.id}
     columns = [of_article[name].label(name) if name in of_article else table.c[name] for name in record.__slots__]  # type: ignore[attr-defined]
@@ -204,7 +206,8 @@ def search(ledger: Ledger, filters: Filters) -> list[Hit]:
     with ledger.reading() as connection:
         texts = _texts(connection, [row.id for row in rows])
     return [
-        Hit(row.id, row.published, row.outlet, row.language, row.title, passage(texts[row.id], asked), row.story) for row in rows
+        Hit(row.id, row.published, row.outlet, row.language, row.title, passage(texts[row.id], asked), row.story)
+        for row in rows
     ]
 
 

@@ -28,7 +28,9 @@ def place_stories(connection: Connection, compared: Sequence[StoryComparison], n
     _add(connection, copy, [_copy(made, of_story) for of_story, made in copies])
     whole = [{"at": numbers[made.article], "original": made.of} for _, made in copies if made.whole and made.of]
     if whole:
-        connection.execute(update(article).where(article.c.n == bindparam("at")).values(copy_of=bindparam("original")), whole)
+        connection.execute(
+            update(article).where(article.c.n == bindparam("at")).values(copy_of=bindparam("original")), whole
+        )
     place_speakers(connection, compared, numbers)
     _place_questions(connection, [(each.id, asked) for each in compared for asked in each.questions])
     turns = [(each.id, place, turned) for each in compared for place, turned in enumerate(each.turns)]
@@ -71,7 +73,9 @@ def _place_questions(connection: Connection, asked: Sequence[tuple[str, Question
     _add(connection, report, reports)
     if reports:
         answered = [{"told": row["figure"], "asked": row["question"]} for row in reports]
-        connection.execute(update(figure).where(figure.c.id == bindparam("told")).values(question=bindparam("asked")), answered)
+        connection.execute(
+            update(figure).where(figure.c.id == bindparam("told")).values(question=bindparam("asked")), answered
+        )
     _add(connection, dispute, [row for _, each in asked for row in _disputes(each)])
 
 

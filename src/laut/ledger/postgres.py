@@ -30,7 +30,9 @@ class Postgres:
         try:
             url = make_url(address.replace("postgres:", "postgresql:", 1))
         except (ArgumentError, ValueError) as error:
-            raise UsageError(f"{address!r} is no address of PostgreSQL; write postgresql://user@host/database") from error
+            raise UsageError(
+                f"{address!r} is no address of PostgreSQL; write postgresql://user@host/database"
+            ) from error
         self.url: URL = url.set(drivername="postgresql+psycopg")
         self.wait = wait
         self.name = url.render_as_string(hide_password=True)

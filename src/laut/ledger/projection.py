@@ -62,7 +62,9 @@ def laid_out(reading: Reading, marks: Mapping[str, ReviewKind]) -> Layout:
         **shared,
     }
     acts = {each.id: each.act for each in reading.statements}
-    statements = tuple({**_statement(each, document.id), "review": marks.get(each.id), **shared} for each in reading.statements)
+    statements = tuple(
+        {**_statement(each, document.id), "review": marks.get(each.id), **shared} for each in reading.statements
+    )
     figures = tuple(
         {**_figure(each, document.id), "act": acts.get(each.statement or ""), "review": marks.get(each.id), **shared}
         for each in reading.figures

@@ -54,7 +54,9 @@ def renew(ledger: Ledger, entry: Entry) -> bool:
             update(article)
             .where(article.c.n == old.n)
             .values(
-                reading=pack_reading(entry.reading), touched=CHANGED, made_by=made_by(entry.reading.laut),
+                reading=pack_reading(entry.reading),
+                touched=CHANGED,
+                made_by=made_by(entry.reading.laut),
             )
         )
         add_rows(ledger, connection, {old.n: layout_of(connection, entry.reading)})
@@ -64,7 +66,9 @@ def renew(ledger: Ledger, entry: Entry) -> bool:
 
 def lay_out_again(ledger: Ledger, connection: Connection, sha256: str) -> None:
     """Make the rows of all articles with this text anew, after a review of it, and have their stories compared."""
-    for row in connection.execute(select(article.c.n, article.c.story, article.c.reading).where(article.c.sha256 == sha256)).all():
+    for row in connection.execute(
+        select(article.c.n, article.c.story, article.c.reading).where(article.c.sha256 == sha256)
+    ).all():
         _clear_rows(ledger, connection, row.n)
         add_rows(ledger, connection, {row.n: layout_of(connection, unpack_reading(row.reading))})
         mark_stale(connection, [row.story] if row.story else [])

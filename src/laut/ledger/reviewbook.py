@@ -42,7 +42,14 @@ def _read(connection: Connection, numbers: set[int] | None) -> list[Review]:
 
 def _review(row: Row[tuple[object, ...]], anchors: list[Anchor]) -> Review:
     return Review(
-        kind=row.kind, of=row.of, anchors=tuple(anchors), by=row.by, at=row.at, why=row.why, change=row.change, n=row.n,
+        kind=row.kind,
+        of=row.of,
+        anchors=tuple(anchors),
+        by=row.by,
+        at=row.at,
+        why=row.why,
+        change=row.change,
+        n=row.n,
         undone_at=row.undone_at,
     )
 
@@ -87,7 +94,9 @@ def _name_now(connection: Connection, each: Review, anchor: Anchor) -> str | Non
 
 def one_speaker(connection: Connection) -> dict[str, str]:
     """Which keys of speakers persons said to be one, over all stories: each to the least of those it is one with."""
-    merged = select(review.c.change).where(review.c.of == "speaker", review.c.kind == "merge", review.c.undone_at.is_(None))
+    merged = select(review.c.change).where(
+        review.c.of == "speaker", review.c.kind == "merge", review.c.undone_at.is_(None)
+    )
     least: dict[str, str] = {}
     for change in connection.scalars(merged.order_by(review.c.n)):
         if not change.get("keys"):

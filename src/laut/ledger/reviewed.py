@@ -150,7 +150,9 @@ def _with_words(change: Mapping[str, Any], text: str) -> dict[str, Any]:
 
 def _part(spans: _Spans, text: str) -> dict[str, Any]:
     if any(not 0 <= span.start < span.end <= len(text) for span in spans):
-        raise UsageError(f"{[(span.start, span.end) for span in spans]} lies outside the text of {len(text)} characters")
+        raise UsageError(
+            f"{[(span.start, span.end) for span in spans]} lies outside the text of {len(text)} characters"
+        )
     return {"spans": spans, "text": joined(spans, text)}
 
 

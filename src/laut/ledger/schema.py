@@ -32,31 +32,10 @@ from sqlalchemy import (
 )
 
 __all__ = [
-    "article",
-    "copy",
-    "dispute",
-    "failure",
-    "feed",
-    "figure",
-    "key",
-    "metadata",
-    "migration",
-    "near",
-    "offer",
-    "page",
-    "question",
-    "report",
-    "review",
-    "review_anchor",
-    "speaker",
-    "speaker_name",
-    "stale",
-    "statement",
-    "step",
-    "story",
-    "story_speaker",
-    "turn",
-]
+    "article", "copy", "dispute", "failure", "feed", "figure", "key", "metadata", "migration", "near", "offer",
+    "page", "question", "report", "review", "review_anchor", "speaker", "speaker_name", "stale", "statement", "step",
+    "story", "story_speaker", "turn",
+]  # fmt: skip
 
 metadata = MetaData()
 # Compared byte by byte, whatever a server's locale is: ISO dates and ids sort alike everywhere.
@@ -92,7 +71,9 @@ article = Table(
     Column("version_of", _TEXT),
     Column("copy_of", _TEXT),
     Column("story", _TEXT),
-    Column("touched", SmallInteger, nullable=False),  # whether it is to be placed in a story: ``linking`` names the reasons
+    Column(
+        "touched", SmallInteger, nullable=False
+    ),  # whether it is to be placed in a story: ``linking`` names the reasons
 )
 # A hash, since PostgreSQL refuses to sort by values of some thousand characters, and addresses may be as long.
 Index("article_url", article.c.url, postgresql_using="hash")
@@ -100,7 +81,13 @@ Index("article_published", article.c.published.desc())
 Index("article_outlet", article.c.outlet_key, article.c.published.desc())
 Index("article_story", article.c.story, article.c.day, article.c.id)
 Index("article_order", article.c.day, article.c.id)
-Index("article_touched", article.c.day, article.c.id, sqlite_where=article.c.touched > 0, postgresql_where=article.c.touched > 0)
+Index(
+    "article_touched",
+    article.c.day,
+    article.c.id,
+    sqlite_where=article.c.touched > 0,
+    postgresql_where=article.c.touched > 0,
+)
 
 
 def _of_article() -> Column[int]:

@@ -51,7 +51,9 @@ def place_speakers(connection: Connection, compared: Sequence[StoryComparison], 
             if people:
                 saying += [{"at": n, "who": person, "identity": who} for n, person in people]
                 statements = sum(spoken[at] for at in people)
-                said.append((identity, _Said(each.id, who, identity.kind, *_names(identity.name, identity.names), statements)))
+                said.append(
+                    (identity, _Said(each.id, who, identity.kind, *_names(identity.name, identity.names), statements))
+                )
     if not said:
         return
     named = (statement.c.article_n == bindparam("at")) & (statement.c.person == bindparam("who"))
@@ -122,7 +124,9 @@ def _know(connection: Connection, said: Sequence[_Said]) -> None:
     names = {tuple(row) for row in connection.execute(select(*columns).where(speaker_name.c.speaker.in_(ids)))}
     wanted = sorted({(one.speaker, name) for one in said for name in one.names} - names)
     if wanted:
-        rows = [{"speaker": who, "name": name, "name_key": name_key(name), "stories": 0, "main": 0} for who, name in wanted]
+        rows = [
+            {"speaker": who, "name": name, "name_key": name_key(name), "stories": 0, "main": 0} for who, name in wanted
+        ]
         connection.execute(insert(speaker_name), rows)
 
 
@@ -143,5 +147,8 @@ def _count(connection: Connection, said: Sequence[_Said], sign: int) -> None:
     summed = {"stories": speaker_name.c.stories + bindparam("told"), "main": speaker_name.c.main + bindparam("first")}
     connection.execute(
         update(speaker_name).where(named).values(summed),
-        [{"at": at[0], "called": at[1], "told": sign * times, "first": sign * main[at]} for at, times in sorted(called.items())],
+        [
+            {"at": at[0], "called": at[1], "told": sign * times, "first": sign * main[at]}
+            for at, times in sorted(called.items())
+        ],
     )

@@ -53,7 +53,9 @@ class Sqlite:
             raise LedgerError(f"{self.name!r} is a folder; give a file for the ledger")
         if not self.path.exists():
             if not create:
-                raise LedgerError(f"no ledger at {self.name!r}; make one with `laut add`, or name another with --ledger")
+                raise LedgerError(
+                    f"no ledger at {self.name!r}; make one with `laut add`, or name another with --ledger"
+                )
             if not self.path.parent.is_dir():
                 raise LedgerError(f"no folder {str(self.path.parent)!r} for the ledger; make it first")
             return
@@ -96,7 +98,9 @@ class Sqlite:
     def unindex(self, connection: Connection, table: Searched, rows: Iterable[tuple[int, str]]) -> None:
         filled = [("delete", n, words) for n, words in rows]
         if filled:
-            connection.exec_driver_sql(f"INSERT INTO {table}_words ({table}_words, rowid, words) VALUES (?, ?, ?)", filled)
+            connection.exec_driver_sql(
+                f"INSERT INTO {table}_words ({table}_words, rowid, words) VALUES (?, ?, ?)", filled
+            )
 
     def matches(self, table: Searched, asked: Sequence[Phrase]) -> ColumnElement[bool]:
         wanted = " ".join(f'"{" ".join(phrase.words)}"' + ("*" if phrase.prefix else "") for phrase in asked)

@@ -44,7 +44,21 @@ from laut.ledger.schema import (
 )
 from laut.ledger.store import Ledger
 
-__all__ = ["KeptArticle", "KeptPage", "KeptReview", "KeptSpeaker", "articles", "articles_with", "pages", "questions_named", "reviews", "speakers", "steps_of", "stories", "stories_that_count"]
+__all__ = [
+    "KeptArticle",
+    "KeptPage",
+    "KeptReview",
+    "KeptSpeaker",
+    "articles",
+    "articles_with",
+    "pages",
+    "questions_named",
+    "reviews",
+    "speakers",
+    "steps_of",
+    "stories",
+    "stories_that_count",
+]
 
 _AT_ONCE = 200
 _IN_ORDER = select(article.c.n).order_by(article.c.published, article.c.id)
@@ -123,15 +137,21 @@ def articles(ledger: Ledger) -> Iterator[KeptArticle]:
 def articles_with(ledger: Ledger, texts: Sequence[str]) -> Iterator[KeptArticle]:
     """The articles whose texts have these SHA-256, by (published, id)."""
     with ledger.reading() as connection:
-        wanted = [n for some in _batches(texts) for n in connection.scalars(_IN_ORDER.where(article.c.sha256.in_(some)))]
+        wanted = [
+            n for some in _batches(texts) for n in connection.scalars(_IN_ORDER.where(article.c.sha256.in_(some)))
+        ]
         yield from _articles_of(connection, wanted)
 
 
 def stories_that_count(ledger: Ledger, measure: Measure) -> Iterator[tuple[StoryComparison, list[KeptArticle]]]:
     """The stories with figures of a measure, by (first day, id), each with its articles by (published, id)."""
-    counting = select(article.c.story).join(figure, figure.c.article_n == article.c.n).where(figure.c.measure == measure)
+    counting = (
+        select(article.c.story).join(figure, figure.c.article_n == article.c.n).where(figure.c.measure == measure)
+    )
     with ledger.reading() as connection:
-        ids = connection.scalars(select(story.c.id).where(story.c.id.in_(counting)).order_by(story.c.first, story.c.id)).all()
+        ids = connection.scalars(
+            select(story.c.id).where(story.c.id.in_(counting)).order_by(story.c.first, story.c.id)
+        ).all()
         for each in ids:
             inside = connection.scalars(_IN_ORDER.where(article.c.story == each))
             yield stories_named(connection, [each])[0], list(_articles_of(connection, inside))
@@ -167,8 +187,19 @@ def _articles(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Kept
         found = unpack_reading(row.reading)
         judged = reviewed(found, made)
         yield KeptArticle(
-            row.id, row.given_id, row.version_of, row.copy_of, row.story, judged.reading, found, judged.marks,
-            tuple(copies[row.id]), questions[row.id], reports[row.id], names[row.id], ids_of[row.id],
+            row.id,
+            row.given_id,
+            row.version_of,
+            row.copy_of,
+            row.story,
+            judged.reading,
+            found,
+            judged.marks,
+            tuple(copies[row.id]),
+            questions[row.id],
+            reports[row.id],
+            names[row.id],
+            ids_of[row.id],
         )
 
 
@@ -199,7 +230,10 @@ def stories_named(connection: Connection, ids: Sequence[str]) -> list[StoryCompa
     turned = _turns(connection, ids)
     return [
         StoryComparison(
-            id=each, title=heads[each].title, first=heads[each].first or None, last=heads[each].last or None,
+            id=each,
+            title=heads[each].title,
+            first=heads[each].first or None,
+            last=heads[each].last or None,
             articles=tuple(members[each]),
             copies=tuple(sorted(copies[each], key=lambda made: (made.article, made.of or ""))),
             speakers=tuple(sorted(said[each], key=lambda identity: identity.key)),
@@ -238,8 +272,16 @@ def questions_named(connection: Connection, wanted: ColumnElement[bool]) -> list
     return [
         (
             Question(
-                row.id, QuestionText(row.text_de, row.text_en), row.measure, row.population, row.place,
-                tuple(told[row.id]), row.low, row.high, row.independent, tuple(apart[row.id]),
+                row.id,
+                QuestionText(row.text_de, row.text_en),
+                row.measure,
+                row.population,
+                row.place,
+                tuple(told[row.id]),
+                row.low,
+                row.high,
+                row.independent,
+                tuple(apart[row.id]),
             ),
             row.story,
         )

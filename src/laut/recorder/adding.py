@@ -84,7 +84,9 @@ def _new(ledger: Ledger, arriving: Iterable[Input | InputError], wishes: Wishes)
     """The inputs in order; those that the ledger has already by name only, those without bytes as failures."""
     given = iter(arriving)
     while some := list(islice(given, _LOOKED_UP)):
-        digests = [None if isinstance(each, InputError) else digest_of(each.data, told_of(each, wishes)) for each in some]
+        digests = [
+            None if isinstance(each, InputError) else digest_of(each.data, told_of(each, wishes)) for each in some
+        ]
         held = known(ledger, filter(None, digests))
         for each, digest in zip(some, digests, strict=True):
             if isinstance(each, InputError):

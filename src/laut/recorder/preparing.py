@@ -36,7 +36,9 @@ def input_of(page: Page) -> Input:
 
 def failure_of(error: InputError) -> Failure:
     """A source that gave no bytes."""
-    return Failure(digest=digest_of(error.source.encode("utf-8"), {"failed": True}), source=error.source, reason=str(error))
+    return Failure(
+        digest=digest_of(error.source.encode("utf-8"), {"failed": True}), source=error.source, reason=str(error)
+    )
 
 
 def prepared(given: Input, wishes: Wishes) -> Entry | Failure:
@@ -57,7 +59,10 @@ def prepared(given: Input, wishes: Wishes) -> Entry | Failure:
 
 def _fitting(outcome: Reading | InputError) -> Reading | InputError:
     """A reading that a database can keep, or why there is none; PostgreSQL keeps no NUL, and no article has one."""
-    if isinstance(outcome, Reading) and "\0" in f"{outcome.document.text}{outcome.document.title}{outcome.document.outlet}":
+    if (
+        isinstance(outcome, Reading)
+        and "\0" in f"{outcome.document.text}{outcome.document.title}{outcome.document.outlet}"
+    ):
         return InputError("holds NUL characters: it is no text, or in another encoding", source=outcome.document.source)
     return outcome
 

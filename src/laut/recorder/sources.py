@@ -19,7 +19,11 @@ def spread(sources: Iterable[str]) -> Iterator[str]:
         if source == "-" or path.is_file():
             yield source
         elif path.is_dir():
-            yield from (str(found) for found in sorted(path.rglob("*")) if found.is_file() and found.name.lower().endswith(_KINDS))
+            yield from (
+                str(found)
+                for found in sorted(path.rglob("*"))
+                if found.is_file() and found.name.lower().endswith(_KINDS)
+            )
         elif found_by_pattern := sorted(glob.glob(source, recursive=True)):
             yield from spread(found_by_pattern)
         else:

@@ -25,7 +25,9 @@ __all__ = ["EXPORTS", "ExportFormat", "export"]
 ExportFormat = Literal["json", "csv", "ged", "parquet", "jsonld", "warc", "reviews"]
 EXPORTS: tuple[ExportFormat, ...] = get_args(ExportFormat)
 _TEXTS: dict[str, Callable[[Ledger, IO[str]], None]] = {
-    "json": export_json, "jsonld": export_jsonld, "reviews": export_reviews,
+    "json": export_json,
+    "jsonld": export_jsonld,
+    "reviews": export_reviews,
 }
 
 
@@ -68,8 +70,13 @@ def _opened(target: Path | None) -> Iterator[IO[str]]:
 
 
 def _table(
-    ledger: Ledger, target: Path | None, name: str, title: str, fields: tuple[Field[Any], ...],
-    records: Callable[[Ledger], Iterator[Any]], key: str,
+    ledger: Ledger,
+    target: Path | None,
+    name: str,
+    title: str,
+    fields: tuple[Field[Any], ...],
+    records: Callable[[Ledger], Iterator[Any]],
+    key: str,
 ) -> None:
     """A table alone (to a file or standard output), or in a folder with its data dictionary."""
     whole_package = target is not None and (target.is_dir() or not target.suffix)

@@ -88,25 +88,54 @@ GED_FIELDS: tuple[Field[Deaths], ...] = (
     Field("type_of_violence", "integer", "For a coder.", _nothing),
     Field("side_a", "string", "For a coder.", _nothing),
     Field("side_b", "string", "For a coder.", _nothing),
-    Field("number_of_sources", "integer", "Independent reports; copies are not counted.", lambda row: row.question.independent if row.question else 1),
-    Field("source_article", "string", "Outlet, day and headline of each report of its own.", lambda row: [_source(each) for each in row.own]),
+    Field(
+        "number_of_sources",
+        "integer",
+        "Independent reports; copies are not counted.",
+        lambda row: row.question.independent if row.question else 1,
+    ),
+    Field(
+        "source_article",
+        "string",
+        "Outlet, day and headline of each report of its own.",
+        lambda row: [_source(each) for each in row.own],
+    ),
     Field("source_office", "string", "The outlets.", lambda row: row.told("outlet")),
     Field("source_date", "string", "When they published.", lambda row: [day[:10] for day in row.told("published")]),
     Field("source_headline", "string", "The headlines.", lambda row: row.told("title")),
-    Field("source_original", "string", "On whose word: the person or organisation whence the number comes.", lambda row: _originals(row.own)),
+    Field(
+        "source_original",
+        "string",
+        "On whose word: the person or organisation whence the number comes.",
+        lambda row: _originals(row.own),
+    ),
     Field("where_description", "string", "The place, as the reports name it.", lambda row: row.first("text")),
     Field("where_coordinates", "string", "The place, as the gazetteer names it.", lambda row: row.first("name")),
     Field("latitude", "number", "Latitude of the place (WGS 84).", lambda row: row.first("lat")),
     Field("longitude", "number", "Longitude of the place (WGS 84).", lambda row: row.first("lon")),
     Field("country", "string", "Country of the place (ISO 3166-1 alpha-2).", lambda row: row.first("country")),
-    Field("date_start", "string", "First day (or month) that a report is of.", lambda row: row.days[0] if row.days else None),
-    Field("date_end", "string", "Last day (or month) that a report is of.", lambda row: row.days[-1] if row.days else None),
+    Field(
+        "date_start",
+        "string",
+        "First day (or month) that a report is of.",
+        lambda row: row.days[0] if row.days else None,
+    ),
+    Field(
+        "date_end", "string", "Last day (or month) that a report is of.", lambda row: row.days[-1] if row.days else None
+    ),
     Field("deaths_a", "integer", "For a coder.", _nothing),
     Field("deaths_b", "integer", "For a coder.", _nothing),
     Field("deaths_civilians", "integer", "For a coder.", _nothing),
     Field("deaths_unknown", "integer", "For a coder.", _nothing),
-    Field("best", "number", "What the newest report of its own says; its lower bound where it gives two.", lambda row: row.best),
-    Field("high", "number", "Highest number that a standing report leaves possible; empty: open.", lambda row: row.high),
+    Field(
+        "best",
+        "number",
+        "What the newest report of its own says; its lower bound where it gives two.",
+        lambda row: row.best,
+    ),
+    Field(
+        "high", "number", "Highest number that a standing report leaves possible; empty: open.", lambda row: row.high
+    ),
     Field("low", "number", "Lowest number that a standing report leaves possible; empty: open.", lambda row: row.low),
 )
 

@@ -79,8 +79,12 @@ def _statement(plain: Plain, kept: KeptArticle) -> Plain:
         speaker = {**speaker, "name": known or speaker["name"], "person": record_id(kept.id, speaker["person"])}
     via = [*_agency(kept, [Span(**each) for each in plain["quote"]["spans"]]), *plain["via"]]
     return {
-        **plain, "id": record_id(kept.id, plain["id"]), "article": kept.id, "speaker": speaker,
-        "via": list(dict.fromkeys(via)), "review": kept.marks.get(plain["id"]),
+        **plain,
+        "id": record_id(kept.id, plain["id"]),
+        "article": kept.id,
+        "speaker": speaker,
+        "via": list(dict.fromkeys(via)),
+        "review": kept.marks.get(plain["id"]),
     }
 
 
@@ -95,9 +99,12 @@ def _agency(kept: KeptArticle, spans: list[Span]) -> Iterator[str]:
 def _figure(plain: Plain, kept: KeptArticle) -> Plain:
     statement = plain["statement"]
     return {
-        **plain, "id": record_id(kept.id, plain["id"]), "article": kept.id,
+        **plain,
+        "id": record_id(kept.id, plain["id"]),
+        "article": kept.id,
         "statement": record_id(kept.id, statement) if statement else None,
-        "question": kept.questions.get(plain["id"]), "review": kept.marks.get(plain["id"]),
+        "question": kept.questions.get(plain["id"]),
+        "review": kept.marks.get(plain["id"]),
     }
 
 

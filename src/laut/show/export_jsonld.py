@@ -62,7 +62,9 @@ def _nodes(ledger: Ledger) -> Iterator[Node]:
         yield {"@id": _iri("story", story.id), "@type": "CreativeWork", "name": story.title, "laut:kind": "story"}
         yield from (_question(each, story.id) for each in story.questions)
     for each in whole.speakers(ledger):
-        kind = {"person": "Person", "organisation": "Organization", "outlet": "NewsMediaOrganization"}.get(each.kind, "Thing")
+        kind = {"person": "Person", "organisation": "Organization", "outlet": "NewsMediaOrganization"}.get(
+            each.kind, "Thing"
+        )
         yield {
             "@id": _iri("speaker", each.id), "@type": [kind, "prov:Agent"], "name": each.name,
             "alternateName": [name for name in each.names if name != each.name],

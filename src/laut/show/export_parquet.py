@@ -22,7 +22,11 @@ __all__ = ["export_parquet"]
 _Rows = Iterator[dict[str, Any]]
 _AT_ONCE = 5000  # rows of one row group; more are not held in memory
 _TYPES: dict[FieldType, pa.DataType] = {
-    "string": pa.string(), "number": pa.float64(), "integer": pa.int64(), "date": pa.string(), "year": pa.int64(),
+    "string": pa.string(),
+    "number": pa.float64(),
+    "integer": pa.int64(),
+    "date": pa.string(),
+    "year": pa.int64(),
 }
 
 
@@ -59,7 +63,9 @@ def export_parquet(ledger: Ledger, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder, "articles", (_article(each) for each in whole.articles(ledger)))
     _write(folder, "statements", (row for each in whole.articles(ledger) for row in _statements(each)))
-    _write(folder, "figures", ({each.name: each.of(record) for each in FIGURE_FIELDS} for record in figure_records(ledger)))
+    _write(
+        folder, "figures", ({each.name: each.of(record) for each in FIGURE_FIELDS} for record in figure_records(ledger))
+    )
     _write(folder, "questions", _questions(ledger))
     _write(folder, "reports", _reports(ledger))
 

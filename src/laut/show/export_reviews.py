@@ -39,7 +39,10 @@ def _lines(ledger: Ledger) -> Iterator[dict[str, Any]]:
                 by_text[text].append(each)
     for kept in whole.articles_with(ledger, sorted(by_text)):
         found = to_plain(kept.found)
-        decided = [{**review_record(each), "found": _found(each, found, kept.found)} for each in by_text[kept.found.document.sha256]]
+        decided = [
+            {**review_record(each), "found": _found(each, found, kept.found)}
+            for each in by_text[kept.found.document.sha256]
+        ]
         yield {**to_plain(kept.reading), "reviews": decided}
     if orphans:
         yield {"document": None, "reviews": [review_record(each) for each in orphans]}

@@ -31,14 +31,21 @@ _engine = click.option("--engine", type=click.Choice(["default", "open", "gramma
 @click.command("add")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @ledger_option
-@click.option("--date", "published", metavar="YYYY-MM-DD", help="When they were published, where the page does not say.")
+@click.option(
+    "--date", "published", metavar="YYYY-MM-DD", help="When they were published, where the page does not say."
+)
 @click.option("--language", metavar="CODE", help="The articles' language; found by itself where not given.")
 @_engine
 @click.option("--as-is", is_flag=True, help="The text is the article; take nothing out of it.")
 @_jobs
 def add_command(
-    sources: tuple[str, ...], ledger: str | None, published: str | None, language: str | None, engine: Engine | None,
-    as_is: bool, jobs: int | None,
+    sources: tuple[str, ...],
+    ledger: str | None,
+    published: str | None,
+    language: str | None,
+    engine: Engine | None,
+    as_is: bool,
+    jobs: int | None,
 ) -> None:
     """Read articles into the ledger and compare them with what is there.
 
@@ -71,7 +78,9 @@ def _follow(done: Iterable[Done], word: str) -> int:
         for each in done:
             if isinstance(each, Failure):
                 failed += 1
-                progress.console.print(f"laut: {each.source}: {each.reason}", style="red", markup=False, highlight=False, soft_wrap=True)
+                progress.console.print(
+                    f"laut: {each.source}: {each.reason}", style="red", markup=False, highlight=False, soft_wrap=True
+                )
             elif isinstance(each, SettledSome):
                 settled += each.articles
             elif isinstance(each, Added):
@@ -99,7 +108,9 @@ def failures_command(ledger: str | None, form: ListFormat, limit: int) -> None:
 @ledger_option
 @click.option("--format", "form", type=click.Choice(EXPORTS), default="json", show_default=True)
 @click.option("--reviews", is_flag=True, help="Only what persons decided, as training data (JSON Lines).")
-@click.option("--to", "target", type=click.Path(path_type=Path), metavar="PATH", help="A file, or a folder for csv and parquet.")
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path), metavar="PATH", help="A file, or a folder for csv and parquet."
+)
 def export_command(ledger: str | None, form: ExportFormat, reviews: bool, target: Path | None) -> None:
     """Write the whole ledger, for other programs and for the archive."""
     with Ledger.open(ledger) as opened:

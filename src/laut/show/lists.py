@@ -73,7 +73,12 @@ _COLUMNS: dict[type, tuple[_Column, ...]] = {
         _Column("source", lambda row: row.source_name or "—", 16),
     ),
     StoryRow: (
-        _Column("days", lambda row: _day(row.first) + ("" if _day(row.first) == _day(row.last) else f"\n{_day(row.last)}"), 10, "dim"),
+        _Column(
+            "days",
+            lambda row: _day(row.first) + ("" if _day(row.first) == _day(row.last) else f"\n{_day(row.last)}"),
+            10,
+            "dim",
+        ),
         _Column("story", lambda row: row.title or "—"),
         _Column("articles", lambda row: f"{row.articles:,}", 8),
         _Column("disputes", lambda row: f"{row.disputes:,}" if row.disputes else "", 8, "red"),
@@ -97,7 +102,8 @@ _COLUMNS: dict[type, tuple[_Column, ...]] = {
     TurnRow: (
         _Column("topic", lambda row: row.topic, 30),
         _Column(
-            "steps", lambda row: "\n".join(f"{_day(step.date or '')} {step.act} by {step.by or '—'}" for step in row.steps)
+            "steps",
+            lambda row: "\n".join(f"{_day(step.date or '')} {step.act} by {step.by or '—'}" for step in row.steps),
         ),
     ),
     SpeakerRow: (
@@ -151,7 +157,12 @@ def _print_table(rows: Sequence[Any], record: type, limit: int) -> None:
     for column in _COLUMNS[record]:
         table.add_column(column.heading, width=column.width, style=column.style, ratio=None if column.width else 1)
     for row in rows:
-        table.add_row(*(Text(" ".join(line.split()) if "\n" not in line else line) for line in (c.shows(row) for c in _COLUMNS[record])))
+        table.add_row(
+            *(
+                Text(" ".join(line.split()) if "\n" not in line else line)
+                for line in (c.shows(row) for c in _COLUMNS[record])
+            )
+        )
     out.print(table)
     if len(rows) == limit:
         out.print(f"the first {limit:,}; ask for more with --limit", style="dim")

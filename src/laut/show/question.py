@@ -17,7 +17,20 @@ from laut.show.table import console
 
 __all__ = ["print_question"]
 
-_CELLS = ("as_of", "published", "outlet", "source_name", "low", "high", "text", "hedge", "copy", "quote", "figure", "article")
+_CELLS = (
+    "as_of",
+    "published",
+    "outlet",
+    "source_name",
+    "low",
+    "high",
+    "text",
+    "hedge",
+    "copy",
+    "quote",
+    "figure",
+    "article",
+)
 
 
 def print_question(page: QuestionPage, form: ListFormat, out: IO[str]) -> None:
@@ -39,8 +52,15 @@ def _plain(page: QuestionPage) -> dict[str, object]:
 
 def _reports(page: QuestionPage) -> list[dict[str, object]]:
     return [
-        {**asdict(line.report), "outlet": line.outlet, "language": line.language, "text": line.text, "hedge": line.hedge,
-         "quote": line.quote, "title": line.title}
+        {
+            **asdict(line.report),
+            "outlet": line.outlet,
+            "language": line.language,
+            "text": line.text,
+            "hedge": line.hedge,
+            "quote": line.quote,
+            "title": line.title,
+        }
         for line in page.lines
     ]
 
@@ -48,7 +68,9 @@ def _reports(page: QuestionPage) -> list[dict[str, object]]:
 def _print(page: QuestionPage, out: Console) -> None:
     asked = page.question
     out.print(Text(asked.text.en, style="bold"))
-    now = f"now {span_of_values(asked.low, asked.high)} · {asked.independent} independent of {len(asked.reports)} reports"
+    now = (
+        f"now {span_of_values(asked.low, asked.high)} · {asked.independent} independent of {len(asked.reports)} reports"
+    )
     out.print(Text(f"{now} · {page.story_title or page.story}", style="dim"))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold cyan")
     for heading, width in (("as of", 10), ("value", 11), ("source", 20), ("outlet", 14), ("in words", None)):
@@ -62,5 +84,7 @@ def _print(page: QuestionPage, out: Console) -> None:
     out.print(table)
     texts = {line.report.figure: line.text for line in page.lines}
     for each in asked.disputes:
-        one, other = (f"{source} ({texts.get(figure, '?')})" for source, figure in zip(each.sources, each.between, strict=True))
+        one, other = (
+            f"{source} ({texts.get(figure, '?')})" for source, figure in zip(each.sources, each.between, strict=True)
+        )
         out.print(Text(f"disputed, {each.kind}: {one} against {other}", style="red"))

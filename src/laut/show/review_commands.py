@@ -193,7 +193,10 @@ for _command in (
     _correct,
     _missed,
     _pair_decision("merge", "Say that two questions, speakers or stories are one."),
-    _pair_decision("split", "Say that two figures answer different questions, that two people or two articles' stories are not one."),
+    _pair_decision(
+        "split",
+        "Say that two figures answer different questions, that two people or two articles' stories are not one.",
+    ),
     _undo,
     _list,
 ):
