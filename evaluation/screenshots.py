@@ -61,8 +61,10 @@ def pages_of(ledger: Ledger) -> dict[str, str]:
         if copied:
             found["compared"] = f"/article/{copied.id}/with/{copied.copy_of}"
     asked = [each.question for each in disputes] or [each.id for each in list_questions(ledger, Filters(limit=1))]
-    found |= {"question": f"/question/{each}" for each in asked}
-    found |= {"speaker": f"/speaker/{each.id}" for each in list_speakers(ledger, Filters(limit=1))}
+    speakers = [each.id for each in list_speakers(ledger, Filters(limit=1))]
+    for name, ids in (("question", asked), ("speaker", speakers)):
+        if ids:
+            found[name] = f"/{name}/{ids[0]}"
     return found
 
 

@@ -6,21 +6,39 @@ import json
 import re
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
+from laut import show as demo_pages
 from laut.base.comparison import Article
-from laut.base.records import Act, Figure, Hedge, Maker, Measure, Part, Person, Reading, Removed, Speaker, Statement, Time
+from laut.base.records import (
+    Act,
+    Figure,
+    Hedge,
+    Maker,
+    Measure,
+    Part,
+    Person,
+    Reading,
+    Removed,
+    Speaker,
+    Statement,
+    Time,
+)
 from laut.base.span import Span
 from laut.document.article import Facts, document_of
 from laut.ledger.entries import Entry, Failure, identified, page_of
 from laut.ledger.keeping import keep
 from laut.ledger.store import Ledger
 from laut.questions.sketches import sketch
+from laut.reader import Wishes
+from laut.recorder.adding import add
 from laut.recorder.pool import Pool
 from laut.recorder.settling import settle_all
 from laut.show.web.safety import Rules
@@ -198,17 +216,31 @@ def disputed(client: TestClient) -> str:
     return next(d["question"] for card in start["stories"] for d in card["disputes"])
 
 
+@contextmanager
+def served(ledger: Ledger) -> Iterator[str]:
+    server = uvicorn.Server(uvicorn.Config(site(ledger, Rules(), "Tester"), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        threading.Event().wait(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(5)
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of the page, for a browser."""
-    uvicorn = pytest.importorskip("uvicorn")
-    with fill(tmp_path_factory.mktemp("web") / "ledger.db") as opened:
-        server = uvicorn.Server(uvicorn.Config(site(opened, Rules(), "Tester"), port=0, log_level="error"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            threading.Event().wait(0.02)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join(5)
+    """A server of the page over the invented story, for a browser."""
+    with fill(tmp_path_factory.mktemp("web") / "ledger.db") as opened, served(opened) as there:
+        yield there
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of the page over the demo story that ships with laut, read as a person would have it read."""
+    pages = Path(demo_pages.__file__).parent / "demo"
+    with Ledger.open(tmp_path_factory.mktemp("web") / "demo.db", create=True) as opened:
+        for _ in add(opened, [str(pages)], Wishes(), jobs=1):
+            pass
+        with served(opened) as there:
+            yield there

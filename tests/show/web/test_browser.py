@@ -55,7 +55,7 @@ def test_from_the_start_to_the_words_and_a_correction_that_changes_the_chart(pag
     page.locator(".pair a", has_text="Lenzer Zeitung").click()
     assert page.locator("mark#asked").inner_text() == "37"
     assert page.locator("mark#asked").is_visible()
-    note = page.locator(".margin .number", has_text="37")
+    note = page.locator(".margin .asked")
     note.locator("summary").first.click()
     note.locator("summary", has_text="Correct").click()
     note.get_by_role("textbox", name="At least").fill("15")
@@ -70,6 +70,29 @@ def test_from_the_start_to_the_words_and_a_correction_that_changes_the_chart(pag
     page.get_by_role("status").get_by_role("button", name="Undo").click()
     page.locator(".margin .number").get_by_role("link", name="All reports").click()
     assert page.locator(".chart .broad svg").inner_html() == before
+
+
+def test_the_demo_story_from_its_dispute_to_the_words_and_back(page: Page, demo: str) -> None:
+    page.goto(demo)
+    page.locator(".disputes a").first.click()
+    question = page.url
+    assert page.locator(".pair").count() >= 1
+    before = page.locator(".chart .broad svg").inner_html()
+    side, other = (page.locator(".pair").first.locator(".value").nth(n).inner_text().split()[0] for n in (0, 1))
+    page.locator(".pair").first.locator("figcaption a").first.click()
+    words = page.locator("mark#asked")
+    assert words.is_visible()
+    assert side in words.inner_text()
+    note = page.locator(".margin .asked")
+    note.locator("summary").first.click()
+    note.locator("summary", has_text="Correct").click()
+    digits = "".join(letter for letter in other if letter.isdigit())
+    for name in ("At least", "At most"):
+        note.get_by_role("textbox", name=name).fill(digits)
+    note.get_by_role("button", name="Keep correction").click()
+    assert "is kept" in page.get_by_role("status").inner_text()
+    page.goto(question)
+    assert page.locator(".chart .broad svg").inner_html() != before
 
 
 def test_review_by_keys(page: Page, address: str) -> None:

@@ -45,7 +45,7 @@ def _on_paper(svg: str) -> str:
     return f'{head}{end}<rect width="100%" height="100%" fill="#fff"/>{rest}'
 
 
-def _csv(page: QuestionPage, language: str) -> tuple[bytes, str]:  # noqa: ARG001  a table has no language
+def _csv(page: QuestionPage, language: str) -> tuple[bytes, str]:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*_REPORT, *_LINE, *(f"{page.policy}_{name}" for name in _CODED)])

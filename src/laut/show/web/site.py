@@ -80,7 +80,7 @@ PAGES = (
 )
 
 
-def site(ledger: Ledger, rules: Rules = Rules(), reviewer: str | None = None) -> ASGIApp:
+def site(ledger: Ledger, rules: Rules, reviewer: str | None = None) -> ASGIApp:
     """The whole site over one open ledger, behind its guard; ``reviewer`` decides where the browser names nobody."""
     routes = [
         *(Route(address, _shown(ledger, each)) for each in PAGES for address in dict.fromkeys((each.address, _twin_route(each)))),
@@ -138,7 +138,7 @@ def _placed(ledger: Ledger) -> Callable[[Request], Response]:
 
 
 def _exported(ledger: Ledger) -> Callable[[Request], Response]:
-    def answer(request: Request) -> Response:  # noqa: ARG001  nothing is asked
+    def answer(request: Request) -> Response:
         out = StringIO()
         export_reviews(ledger, out)
         named = {"content-disposition": 'attachment; filename="reviews.jsonl"'}
@@ -147,7 +147,7 @@ def _exported(ledger: Ledger) -> Callable[[Request], Response]:
     return answer
 
 
-def _openapi(request: Request) -> Response:  # noqa: ARG001  it is the same for all
+def _openapi(request: Request) -> Response:
     return JSONResponse(described((each.twin, each.record, each.says, each.asked) for each in PAGES))
 
 
@@ -244,7 +244,7 @@ def _refused(request: Request, error: Exception) -> Response:
     return fault(request, status, said)
 
 
-def _broken(request: Request, error: Exception) -> Response:  # noqa: ARG001  the server's log has it
+def _broken(request: Request, error: Exception) -> Response:
     return fault(request, 500, "error.500")
 
 

@@ -79,4 +79,9 @@ def _pieces(left: list[str], right: list[str]) -> tuple[Piece, ...]:
             pieces.append(Piece("both", "".join(left[a:b])))
             continue
         pieces += [Piece("one", "".join(left[a:b]))] * (a < b) + [Piece("other", "".join(right[c:d]))] * (c < d)
-    return tuple(pieces)
+    return tuple(_spaced(piece, first=n == 0) for n, piece in enumerate(pieces))
+
+
+def _spaced(piece: Piece, *, first: bool) -> Piece:
+    """A piece that begins its text, where it comes after words of the other: a blank parts them."""
+    return piece if first or piece.text[:1].isspace() else Piece(piece.where, f" {piece.text}")

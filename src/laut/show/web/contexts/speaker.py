@@ -10,7 +10,7 @@ from laut.base.errors import UsageError
 from laut.ledger.compared import SpeakerRow, TurnRow, list_speakers, list_turns
 from laut.ledger.filters import Filters
 from laut.ledger.lists import FigureRow, StatementRow, list_figures, list_statements
-from laut.ledger.pages import question_texts
+from laut.ledger.pages import SpeakerName, companions, question_texts
 from laut.ledger.store import Ledger
 from laut.show.web.contexts.query import Query, limit_of
 
@@ -31,12 +31,16 @@ class NumberChange:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerPage:
-    """A speaker, the turns of theirs that have several steps, their numbers that changed, and what they said, newest first."""
+    """A speaker, the turns of theirs that have several steps, their numbers that changed, and what they said, newest first.
+
+    ``others`` speak in the same stories: one of them may be the same under another name.
+    """
 
     speaker: SpeakerRow
     turns: tuple[TurnRow, ...]
     changes: tuple[NumberChange, ...]
     statements: tuple[StatementRow, ...]
+    others: tuple[SpeakerName, ...]
     limit: int
     more: bool
 
@@ -53,7 +57,7 @@ def speaker_page(ledger: Ledger, name: str, query: Query) -> SpeakerPage:
         speaker=speaker,
         turns=tuple(turn for turn in turns if len(turn.steps) > 1),
         changes=tuple(_changes(ledger, list_figures(ledger, Filters(speaker=name, limit=_LISTED)))),
-        statements=tuple(said[:limit]), limit=limit, more=len(said) > limit,
+        statements=tuple(said[:limit]), others=tuple(companions(ledger, name)), limit=limit, more=len(said) > limit,
     )  # fmt: skip
 
 

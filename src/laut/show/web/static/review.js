@@ -44,17 +44,23 @@
     return Number(holder.dataset.start) + points(range.toString());
   };
 
-  const text = document.getElementById("text");
+  // The forms that marked words go to: those that are open, beside the text that they stand in.
+  const formsFor = (node) => {
+    const holder = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    const around = holder.closest(".item") ?? (holder.closest("#text") && document);
+    if (!around) return [];
+    const open = [...around.querySelectorAll("details[open] form.fields")].filter((form) => form.elements.words);
+    return open.length ? open : [...around.querySelectorAll("form.missed")];
+  };
+
   document.addEventListener("selectionchange", () => {
     const selection = document.getSelection();
-    if (!text || !selection.rangeCount || selection.isCollapsed) return;
+    if (!selection.rangeCount || selection.isCollapsed) return;
     const range = selection.getRangeAt(0);
-    if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return;
     const start = placeOf(range.startContainer, range.startOffset);
     const end = placeOf(range.endContainer, range.endOffset);
     if (start === null || end === null || end <= start) return;
-    const open = [...document.querySelectorAll("details[open] form.fields")].filter((form) => form.elements.words);
-    for (const form of open.length ? open : document.querySelectorAll("form.missed")) {
+    for (const form of formsFor(range.startContainer)) {
       form.elements.words.value = range.toString();
       form.elements.start.value = start;
       form.elements.end.value = end;
