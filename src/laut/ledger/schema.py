@@ -28,7 +28,6 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
-    text,
 )
 
 __all__ = [
@@ -81,13 +80,8 @@ Index("article_published", article.c.published.desc())
 Index("article_outlet", article.c.outlet_key, article.c.published.desc())
 Index("article_story", article.c.story, article.c.day, article.c.id)
 Index("article_order", article.c.day, article.c.id)
-Index(
-    "article_touched",
-    article.c.day,
-    article.c.id,
-    sqlite_where=article.c.touched > 0,
-    postgresql_where=article.c.touched > 0,
-)
+_TOUCHED = article.c.touched > 0
+Index("article_touched", article.c.day, article.c.id, sqlite_where=_TOUCHED, postgresql_where=_TOUCHED)
 
 
 def _of_article() -> Column[int]:
@@ -312,12 +306,8 @@ question = Table(
 Index("question_last", question.c.last.desc(), question.c.id)
 Index("question_measure", question.c.measure, question.c.last.desc())
 Index("question_place", question.c.place_key, question.c.last.desc())
-Index(
-    "question_disputed",
-    question.c.last.desc(),
-    sqlite_where=text("disputes > 0"),
-    postgresql_where=text("disputes > 0"),
-)
+_DISPUTED = question.c.disputes > 0
+Index("question_disputed", question.c.last.desc(), sqlite_where=_DISPUTED, postgresql_where=_DISPUTED)
 
 
 def _of_question() -> Column[str]:
