@@ -188,23 +188,17 @@ def _evidence(scene: _Scene, kind: EvidenceKind, start: int, i: int) -> Evidence
     analysis = scene.analysis
     sentence = analysis.words.sentences[analysis.sentence_of[i]]
     relative = _relative(scene, i, sentence.stop)
-    maker = _before(scene, start, i) or _behind(scene, i, sentence.stop)
+    maker = _before(scene, start, i) or _behind(scene, i, sentence.stop) or _shown_by(scene, i, sentence.stop)
     relayed: list[str] = []
     if relative is not None:
         verbs = {analysis.lemmas[j] for j in relative}
         named = scene.first_mention(relative.start, relative.stop)
         own = next((name for j in relative if (name := own_at(analysis, j, scene.cast.outlet))), None)
-        if verbs & scene.words.relaying and (named or own):
+        if verbs & scene.words.relaying and (own or (named and named[2] is not maker)):
             relayed.append(own or (named[2].name if named else ""))
         elif verbs & scene.words.publishing and named and maker is None:
             maker = named[2]
-    maker = (
-        maker
-        or _shown_by(scene, i, sentence.stop)
-        or _told_next(scene, sentence)
-        or _owner(scene, start)
-        or _reporter(scene, i)
-    )
+    maker = maker or _told_next(scene, sentence) or _owner(scene, start) or _reporter(scene, i)
     platform = next((name for j in range(start, sentence.stop) if (name := platform_at(analysis, j))), None)
     span = Span(analysis.words.starts[start], analysis.words.ends[i])
     publisher = maker.name if maker and maker.name not in relayed else None
@@ -246,7 +240,10 @@ def _shown_by(scene: _Scene, i: int, stop: int) -> Person | None:
         agent = any(analysis.lower[j] in scene.words.by for j in before[-3:]) and any(
             analysis.lemmas[j] in scene.words.publishing for j in before
         )
-        if agent or (person.kind == "outlet" and any(analysis.lower[j] in scene.words.first for j in before)):
+        shown = any(analysis.lower[j] in scene.words.first for j in before) or any(
+            _publishes(scene, j) for j in range(first, stop)
+        )
+        if agent or (person.kind == "outlet" and shown):
             return person
     return None
 
