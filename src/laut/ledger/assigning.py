@@ -33,7 +33,7 @@ from sqlalchemy import (
 from laut.base.comparison import UNDATED
 from laut.ledger.linking import CHANGED, MOVED, Placing, mark_stale
 from laut.ledger.reviewbook import all_reviews, decisions_of
-from laut.ledger.schema import article, key, near
+from laut.ledger.schema import TOUCHED, article, key, near
 from laut.ledger.store import Ledger
 
 __all__ = ["assign"]
@@ -97,7 +97,7 @@ def assign(ledger: Ledger, placing: Placing, at_most: int = 200) -> int:
     marked to be compared.
     """
     with ledger.writing() as connection:
-        waiting = select(*_COLUMNS).where(article.c.touched > 0).order_by(article.c.day, article.c.id).limit(at_most)
+        waiting = select(*_COLUMNS).where(TOUCHED).order_by(article.c.day, article.c.id).limit(at_most)
         rows = connection.execute(waiting).all()
         return _Round(connection, placing, list(rows)).run() if rows else 0
 

@@ -11,6 +11,7 @@ from laut.base.comparison import Question, Report, Step
 from laut.base.errors import UsageError
 from laut.ledger.filters import Filters, between, holding, speakers_named
 from laut.ledger.schema import (
+    DISPUTED,
     article,
     dispute,
     figure,
@@ -175,7 +176,7 @@ def _questions_wanted(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.story:
         wanted.append(question.c.story == filters.story)
     if filters.disputed:
-        wanted.append(question.c.disputes > 0)
+        wanted.append(DISPUTED)
     return wanted
 
 

@@ -20,7 +20,7 @@ from laut.ledger.placing import place_stories, take_away
 from laut.ledger.reviewbook import decisions_of, reviews_of
 from laut.ledger.reviewed import reviewed
 from laut.ledger.reviews import Review
-from laut.ledger.schema import article, failure, figure, stale, statement
+from laut.ledger.schema import TOUCHED, article, failure, figure, stale, statement
 from laut.ledger.store import Ledger
 
 __all__ = ["Bundle", "Compared", "bundles", "settle", "waiting"]
@@ -63,7 +63,7 @@ def waiting(ledger: Ledger) -> int:
     """How many articles are not placed in a story yet, or in one that is stale."""
     with ledger.reading() as connection:
         behind = select(func.count()).select_from(article)
-        unplaced = connection.scalar(behind.where(article.c.touched > 0)) or 0
+        unplaced = connection.scalar(behind.where(TOUCHED)) or 0
         in_stale = behind.join(stale, stale.c.story == article.c.story).where(article.c.touched == 0)
         return unplaced + (connection.scalar(in_stale) or 0)
 

@@ -28,10 +28,11 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    literal_column,
 )
 
 __all__ = [
-    "article", "copy", "dispute", "failure", "feed", "figure", "key", "metadata", "migration", "near", "offer",
+    "DISPUTED", "TOUCHED", "article", "copy", "dispute", "failure", "feed", "figure", "key", "metadata", "migration", "near", "offer",
     "page", "question", "report", "review", "review_anchor", "speaker", "speaker_name", "stale", "statement", "step",
     "story", "story_speaker", "turn",
 ]  # fmt: skip
@@ -80,8 +81,9 @@ Index("article_published", article.c.published.desc())
 Index("article_outlet", article.c.outlet_key, article.c.published.desc())
 Index("article_story", article.c.story, article.c.day, article.c.id)
 Index("article_order", article.c.day, article.c.id)
-_TOUCHED = article.c.touched > 0
-Index("article_touched", article.c.day, article.c.id, sqlite_where=_TOUCHED, postgresql_where=_TOUCHED)
+# The zero is written out, here and in queries: a partial index is not used where it comes as a parameter.
+TOUCHED = article.c.touched > literal_column("0")
+Index("article_touched", article.c.day, article.c.id, sqlite_where=TOUCHED, postgresql_where=TOUCHED)
 
 
 def _of_article() -> Column[int]:
@@ -306,8 +308,8 @@ question = Table(
 Index("question_last", question.c.last.desc(), question.c.id)
 Index("question_measure", question.c.measure, question.c.last.desc())
 Index("question_place", question.c.place_key, question.c.last.desc())
-_DISPUTED = question.c.disputes > 0
-Index("question_disputed", question.c.last.desc(), sqlite_where=_DISPUTED, postgresql_where=_DISPUTED)
+DISPUTED = question.c.disputes > literal_column("0")
+Index("question_disputed", question.c.last.desc(), sqlite_where=DISPUTED, postgresql_where=DISPUTED)
 
 
 def _of_question() -> Column[str]:
