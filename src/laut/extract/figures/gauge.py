@@ -12,6 +12,8 @@ from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount
 from laut.extract.figures.counted import Counted
 from laut.extract.figures.measures import Fate, measure_of_unit, measure_words
+from laut.extract.figures.peoples import Peoples
+from laut.extract.figures.topics import STANDING, Topics
 from laut.extract.figures.units import units_of
 from laut.extract.figures.window import near_clause
 from laut.extract.places import country_of
@@ -20,7 +22,7 @@ __all__ = ["Gauge", "Ground", "Measured"]
 
 # How it is known: by the unit, by the counted noun, by the predicate, as the figure before, or by nothing.
 Ground = Literal["unit", "noun", "predicate", "before", "default"]
-_SURE = frozenset({"killed", "injured", "missing", "infected", "rescued", "aboard"})
+_SURE = frozenset({"killed", "injured", "missing", "infected", "rescued"})
 _FATES_OF_PERSONS: frozenset[Measure] = frozenset(
     {
         "killed",
@@ -45,7 +47,14 @@ _MOST_FATES = 20
 _NEAR_TOTAL = 2
 # Who is held or has fled is so until worse is told.
 _WORSE: frozenset[Measure] = frozenset({"killed", "injured"})
-_OF_ROLES: Mapping[str, frozenset[Measure]] = {"detained": _WORSE, "displaced": _WORSE, "affected": _STRONG}
+_OF_ROLES: Mapping[str, frozenset[Measure]] = {
+    "detained": _WORSE,
+    "displaced": _WORSE,
+    "affected": _STRONG,
+    "aboard": (_STRONG | {"affected"}) - {"aboard"},
+}
+# What was counted goes on for so many sentences where a figure names nothing.
+_GOES_ON = 3
 _NOT_ONE_VICTIM = frozenset({None, "events", "thing", "killed", "injured"})
 
 
@@ -79,13 +88,18 @@ class Gauge:
         self.units = units_of(analysis.language)
         self.firsts = sorted(amount.first for amount in amounts)
         self._fates: dict[int, list[Fate]] = {}
+        self.peoples = Peoples(analysis)
+        self.topics = Topics(analysis, self.words)
         self._last: Measure | None = None
+        self._last_sentence = 0
+        self._standing: Measure | None = None
 
     def measure(self, amount: Amount, counted: Counted | None) -> Measured:
         """The measure and the unit of ``amount`` that counts ``counted``; amounts come in the order of the text."""
         found = self._by_unit(amount) or self._by_noun(amount, counted)
         if found.ground != "unit":
-            self._last = found.measure
+            self._last, self._last_sentence = found.measure, self.analysis.sentence_of[amount.core]
+            self._standing = found.measure if found.measure in STANDING else self._standing
         return found
 
     def _by_unit(self, amount: Amount) -> Measured | None:
@@ -103,6 +117,9 @@ class Gauge:
             told = self._fate(amount, counted)
             if told in _STRONG:
                 return Measured(told, "person", "predicate")
+            before = self._gone_on(amount)
+            if kind is None and before is not None:
+                return Measured(before, "person", "before")
         if kind is None or kind == "thing":
             name = None if counted is None else self.analysis.words.forms[counted.head]
             return Measured("things", name, "noun" if kind else "default")
@@ -122,7 +139,25 @@ class Gauge:
         same = counted is not None and (not counted.own or self._sums_up(amount))
         if fate is None and same and self._last in _FATES_OF_PERSONS:
             return Measured(self._last, "person", "before")
+        group = None if fate else self._group(amount, counted)
+        if group is not None:
+            return Measured(group, "person", "before")
         return Measured(fate or "people_other", "person", "predicate" if fate else "default")
+
+    def _gone_on(self, amount: Amount) -> Measure | None:
+        """What a figure without a noun goes on with: the persons counted shortly before, else the group that is told of."""
+        near = self.analysis.sentence_of[amount.core] - self._last_sentence <= _GOES_ON
+        if near and self._last in _FATES_OF_PERSONS:
+            return self._last
+        return self.topics.standing(amount.core)
+
+    def _group(self, amount: Amount, counted: Counted | None) -> Measure | None:
+        """The standing group that men or people of a country are, where the passage tells of one ("3000 Mann")."""
+        if counted is None:
+            return self.topics.standing(amount.core)
+        if self.analysis.lower[counted.head] not in self.words.men and not self.peoples.holds(counted.head):
+            return None
+        return self.topics.standing(amount.core) or self._standing
 
     def _sums_up(self, amount: Amount) -> bool:
         """Whether the amount is the sum of those before it: "163 Fahrgäste und zwölf andere, zusammen also 175 Menschen"."""
@@ -152,7 +187,10 @@ class Gauge:
         if counted is None:
             return None
         known = self.words.noun(self.analysis.lower[counted.head])
-        if known is None and country_of(self.analysis.language, self.analysis.lower[counted.head]) is not None:
+        if known is None and (
+            country_of(self.analysis.language, self.analysis.lower[counted.head]) is not None
+            or self.peoples.holds(counted.head)
+        ):
             return "person"
         return known
 

@@ -62,6 +62,8 @@ class MeasureWords:
     relatives: frozenset[str]
     cases: frozenset[str]
     case_adjectives: tuple[str, ...]
+    men: frozenset[str]
+    forces: tuple[str, ...]
     _nouns: dict[str, NounClass | None] = field(default_factory=dict, repr=False)
     _openers: dict[str, tuple[tuple[Measure, tuple[str, ...]], ...]] = field(default_factory=dict, repr=False)
 
@@ -147,4 +149,6 @@ def measure_words(language: Language) -> MeasureWords:
         totals=frozenset(lexicon.words("totals")),
         cases=frozenset(lexicon.words("cases")),
         case_adjectives=lexicon.words("case_adjectives"),
+        men=frozenset(lexicon.words("men")),
+        forces=lexicon.words("forces"),
     )
