@@ -54,7 +54,7 @@ def _content_start(
     takes_infinitive = any(reading.lemma in table.with_infinitive for reading in types[verb].verbs)
     i = field.start
     if any(reading.lemma in table.addresses for reading in types[verb].verbs):
-        i = _behind_noun_phrase(types, i, field.stop)
+        i = _behind_noun_phrase(types, i, field.stop, table.content)
     while i < field.stop:
         tag, lower = types[i].tag, types[i].lower
         if lower in table.content or (tag == "question" and i == field.start) or (lower in table.asking and i > field.start):
@@ -62,7 +62,7 @@ def _content_start(
         if lower in table.infinitive and i + 1 < field.stop and takes_infinitive and _is_infinitive(types[i + 1]):
             return i
         if tag == "preposition":
-            i = _behind_noun_phrase(types, i + 1, field.stop)
+            i = _behind_noun_phrase(types, i + 1, field.stop, table.content)
         elif lower in table.days:
             i += 1
         elif tag in _BEGINS_CLAUSE and not any(reading.lemma in helpers for reading in types[i].verbs):
@@ -76,11 +76,11 @@ def _is_infinitive(word: Type) -> bool:
     return any(reading.kind == "infinitive" for reading in word.verbs)
 
 
-def _behind_noun_phrase(types: Sequence[Type], i: int, stop: int) -> int:
-    """Where the noun phrase that may begin at ``i`` ends."""
+def _behind_noun_phrase(types: Sequence[Type], i: int, stop: int, content: frozenset[str]) -> int:
+    """Where the noun phrase that may begin at ``i`` ends; words in ``content`` begin none."""
     if i < stop and types[i].tag == "pronoun":
         return i + 1
-    while i < stop and types[i].tag in _BEFORE_NOUN:
+    while i < stop and types[i].tag in _BEFORE_NOUN and types[i].lower not in content:
         i += 1
     while i < stop and types[i].tag in _NOUN:
         i += 1

@@ -224,7 +224,8 @@ def _before_content(analysis: Analysis, place: _Place, report: Report) -> tuple[
     first = _content_start(analysis, place, report)
     if first is None:
         return [], place.at
-    start = clause.start if clause.subordinate or not clause.verb_first else place.start
+    own = clause.subordinate or clause.participial or not clause.verb_first
+    start = clause.start if own else place.start
     content = sentence.clauses[first]
     roles = roles_of(analysis, clause, report, range(start, content.start), shared=place.shared_subject)
     if _is_quotation_after_colon(analysis, content):

@@ -75,8 +75,10 @@ def _before(
         and not _is_cut(analysis, end, clause.finite)
     ):
         end = clause.finite
-    frame = range(i, end)
-    if analysis.words.forms[end - 1] != "," and end > clause.body.stop:
+    # A phrase that is a clause of its own on the surface takes the comma that parts it from what it covers.
+    own = cue_table(analysis.language).unmarked and i == clause.start and end >= clause.body.stop
+    frame = range(i - 1 if own and analysis.words.forms[i - 1] == "," else i, end)
+    if analysis.words.forms[end - 1] != "," and (end > clause.body.stop or (own and i == sentence.words.start)):
         frame = _closed(analysis, sentence, frame)
     return Source(
         frame,
