@@ -15,7 +15,9 @@ from laut.extract.figures.ellipsis import with_units
 from laut.extract.figures.gauge import Gauge, Measured
 from laut.extract.figures.hedges import figure_hedge
 from laut.extract.figures.not_figures import Excluder
-from laut.extract.figures.sources import carrier, source_in_sentence, source_name
+from laut.extract.figures.measures import OF_PEOPLE
+from laut.extract.figures.sources import carrier, lend_sources, source_name
+from laut.extract.figures.tellers import source_in_sentence
 from laut.extract.places import Places, find_places
 from laut.extract.times.ties import tied_time
 
@@ -39,13 +41,15 @@ def find_figures(analysis: Analysis, times: Sequence[Time], statements: Sequence
     frames = [span for s in statements if s.frame is not None for span in s.frame.spans]
     scene = _Scene(analysis, times, statements, frames, find_places(analysis) if kept else None)
     found: list[Figure] = []
+    counting: list[Amount] = []
     for amount in kept:
         counted = counter.counted(amount)
         measured = gauge.measure(amount, counted)
         if amount.bare and excluder.excludes(amount) and not gauge.is_victim(amount, counted, measured.measure):
             continue
+        counting.append(amount)
         found.append(_figure(scene, f"f{len(found) + 1}", amount, _Reading(counted, measured)))
-    return found
+    return lend_sources(analysis, counting, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,15 @@ def _figure(scene: _Scene, name: str, amount: Amount, reading: _Reading) -> Figu
         counted=analysis.words.span(reading.counted.words).of(text) if reading.counted else None,
         place=_place(scene.places, amount, reading.measured.measure), when=_when(scene, amount),
         statement=statement.id if statement else None,
-        source_name=source_name(scene.statements, statement) if statement else source_in_sentence(analysis, amount.core),
+        source_name=_source(scene, amount, statement, reading.measured.measure),
         hedge=figure_hedge(analysis, amount, statement), confidence=confidence(analysis.language, reading.measured, statement), found_by=f"grammar/{reading.measured.ground}",
     )  # fmt: skip
+
+
+def _source(scene: _Scene, amount: Amount, statement: Statement | None, measure: Measure) -> str | None:
+    """Who gives the figure: the speaker of its statement, else whom its own sentence names."""
+    told = None if statement is None else source_name(scene.statements, statement)
+    return told or source_in_sentence(scene.analysis, amount, of_people=measure in OF_PEOPLE)
 
 
 def _place(places: Places | None, amount: Amount, measure: Measure) -> Place | None:

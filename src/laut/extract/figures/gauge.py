@@ -11,7 +11,7 @@ from laut.base.records import Measure
 from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount
 from laut.extract.figures.counted import Counted
-from laut.extract.figures.measures import Fate, measure_of_unit, measure_words
+from laut.extract.figures.measures import OF_PEOPLE, Fate, measure_of_unit, measure_words
 from laut.extract.figures.peoples import Peoples
 from laut.extract.figures.topics import STANDING, Topics
 from laut.extract.figures.units import units_of
@@ -23,21 +23,6 @@ __all__ = ["Gauge", "Ground", "Measured"]
 # How it is known: by the unit, by the counted noun, by the predicate, as the figure before, or by nothing.
 Ground = Literal["unit", "noun", "predicate", "before", "default"]
 _SURE = frozenset({"killed", "injured", "missing", "infected", "rescued"})
-_FATES_OF_PERSONS: frozenset[Measure] = frozenset(
-    {
-        "killed",
-        "injured",
-        "missing",
-        "rescued",
-        "detained",
-        "displaced",
-        "infected",
-        "aboard",
-        "participants",
-        "affected",
-        "troops",
-    }
-)
 _STRONG: frozenset[Measure] = frozenset(
     {"killed", "injured", "missing", "rescued", "detained", "displaced", "infected", "aboard"}
 )
@@ -137,7 +122,7 @@ class Gauge:
         if kind != "person":
             return Measured(_measure(kind), "person", "noun")
         same = counted is not None and (not counted.own or self._sums_up(amount))
-        if fate is None and same and self._last in _FATES_OF_PERSONS:
+        if fate is None and same and self._last in OF_PEOPLE:
             return Measured(self._last, "person", "before")
         group = None if fate else self._group(amount, counted)
         if group is not None:
@@ -147,7 +132,7 @@ class Gauge:
     def _gone_on(self, amount: Amount) -> Measure | None:
         """What a figure without a noun goes on with: the persons counted shortly before, else the group that is told of."""
         near = self.analysis.sentence_of[amount.core] - self._last_sentence <= _GOES_ON
-        if near and self._last in _FATES_OF_PERSONS:
+        if near and self._last in OF_PEOPLE:
             return self._last
         return self.topics.standing(amount.core)
 

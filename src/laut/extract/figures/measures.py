@@ -11,7 +11,7 @@ from laut.base.language import Language
 from laut.base.records import Measure
 from laut.extract.figures.units import UnitKind
 
-__all__ = ["Fate", "MeasureWords", "NounClass", "measure_of_unit", "measure_words"]
+__all__ = ["OF_PEOPLE", "Fate", "MeasureWords", "NounClass", "measure_of_unit", "measure_words"]
 
 # A noun's class is a measure, or "person" where what is done to the persons decides, or "thing".
 NounClass = str
@@ -24,6 +24,8 @@ _FATES: tuple[Measure, ...] = (
     "killed", "injured", "missing", "rescued", "detained", "displaced", "infected", "aboard", "participants", "affected",
     "troops",
 )  # fmt: skip
+# What happens to people, or what they do together.
+OF_PEOPLE: frozenset[Measure] = frozenset(_FATES)
 _SEEN_AT_MOST = 50_000
 _LONGEST_GAP = 3
 _SHORTEST_END = 3

@@ -1,26 +1,24 @@
-"""Whose word a figure is: the statement that carries it, else an attribution in its own sentence.
-
-The attributions read here are those that the statements hold, too ("wie X mitteilte",
-"laut X", "X schätzt … auf"); they stand in where no statement covers the figure.
-"""
+"""Whose word a figure is: the statement that carries it, else what the sentences around it lend."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from laut.base.language import Language
-from laut.base.records import Speaker, Statement
+from laut.base.records import Figure, Speaker, Statement
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
-from laut.extract.figures.window import near_clause, near_sentence
+from laut.extract.figures.amounts import Amount
+from laut.extract.figures.measures import OF_PEOPLE
+from laut.extract.figures.window import near_clause
 
-__all__ = ["carrier", "source_in_sentence", "source_name"]
+__all__ = ["carrier", "lend_sources", "source_name"]
 
-_VERBAL = frozenset({"strong", "weak", "tells"})
-_NOUNS = frozenset({"noun", "name"})
-_INNER = frozenset({"article", "adjective", "determiner", "participle"})
-_LONGEST = 8
+# sentences of a lead, and figures behind its toll that may name the source
+_LEAD = 2
+_MOST_BEHIND = 4
 
 
 def carrier(statements: Sequence[Statement], span: Span) -> Statement | None:
@@ -50,65 +48,51 @@ def _holds(outer: Statement, inner: Statement) -> bool:
     return outer is not inner and all(any(o.holds(i) for o in outer.quote.spans) for i in inner.quote.spans)
 
 
+def lend_sources(analysis: Analysis, amounts: Sequence[Amount], figures: Sequence[Figure]) -> list[Figure]:
+    """The figures with the sources that neighbouring sentences of their paragraph lend them.
+
+    A clause in the subjunctive goes on with the source before it; the bare toll of a
+    lead has the source that the next sentence names for its figures of people.
+    """
+    found = list(figures)
+    for number, (amount, figure) in enumerate(zip(amounts, figures, strict=True)):
+        if figure.source_name is not None or figure.statement is not None:
+            continue
+        near = _neighbours(analysis, amounts, number)
+        if number and near(number - 1) and _is_reported(analysis, amount):
+            found[number] = replace(figure, source_name=found[number - 1].source_name)
+        elif amount.core in _lead(analysis) and figure.measure in OF_PEOPLE:
+            behind = range(number + 1, min(number + 1 + _MOST_BEHIND, len(figures)))
+            named = (k for k in behind if near(k) and figures[k].source_name and figures[k].measure in OF_PEOPLE)
+            lender = next(named, None)
+            found[number] = figure if lender is None else replace(figure, source_name=figures[lender].source_name)
+    return found
+
+
+def _neighbours(analysis: Analysis, amounts: Sequence[Amount], number: int) -> Callable[[int], bool]:
+    """Whether another amount stands in the same paragraph, in the same sentence or the next to it."""
+    here = amounts[number].core
+
+    def near(other: int) -> bool:
+        there = amounts[other].core
+        one = analysis.paragraph_of[here] == analysis.paragraph_of[there]
+        return one and abs(analysis.sentence_of[here] - analysis.sentence_of[there]) <= 1
+
+    return near
+
+
+def _lead(analysis: Analysis) -> range:
+    """The first sentences of an article, where news puts its toll."""
+    return range(analysis.words.sentences[min(_LEAD, len(analysis.words.sentences)) - 1].stop)
+
+
+def _is_reported(analysis: Analysis, amount: Amount) -> bool:
+    """Whether the clause is in the subjunctive of reported speech, where the language has one."""
+    if not _reports_by_mood(analysis.language):
+        return False
+    return any(analysis.moods[i] in ("subjunctive1", "subjunctive2") for i in near_clause(analysis, amount.core))
+
+
 @cache
-def _estimating(language: Language) -> frozenset[str]:
-    return frozenset(language.lexicon("figure_hedges").words("sources.verbs"))
-
-
-def source_in_sentence(analysis: Analysis, word: int) -> str | None:
-    """Whom the sentence of ``word`` names as its source, where no statement does; or None."""
-    sentence = near_sentence(analysis, word)
-    found = next((words for i in sentence if (words := _named_at(analysis, i, sentence)) is not None), None)
-    found = found or _estimator(analysis, near_clause(analysis, word))
-    if not found:
-        return None
-    return analysis.words.span(found).of(analysis.words.text)
-
-
-def _named_at(analysis: Analysis, i: int, sentence: range) -> range | None:
-    """Who is named by a reporting word at ``i``: "wie X mitteilte", "laut X", "X zufolge"."""
-    cue = analysis.cues[i]
-    if cue == "as_clause":
-        stop = next((k for k in range(i + 1, min(i + _LONGEST, sentence.stop)) if analysis.tags[k] == "finite"), None)
-        reports = stop is not None and stop > i + 1 and analysis.cues[stop] in _VERBAL
-        return _phrase(analysis, i + 1, stop) if reports and stop is not None else None
-    if cue == "before":
-        return _phrase(analysis, i + 1, min(i + _LONGEST, sentence.stop))
-    if cue == "after":
-        return _phrase_before(analysis, i, sentence.start)
-    return None
-
-
-def _estimator(analysis: Analysis, clause: range) -> range | None:
-    """The subject of a clause that puts a number on something: "Analysten halten … für", "X bezifferte … auf"."""
-    verbs = _estimating(analysis.language)
-    verb = next((i for i in clause if analysis.tags[i] == "finite" and analysis.lemmas[i] in verbs), None)
-    if verb is None:
-        return None
-    before = _phrase(analysis, clause.start, verb)
-    if before is not None and analysis.tags[clause.start] != "preposition":
-        return before
-    return _phrase(analysis, verb + 1, min(verb + _LONGEST, clause.stop))
-
-
-def _phrase(analysis: Analysis, start: int, stop: int) -> range | None:
-    """The noun phrase that begins at word ``start``, without its article; None where none begins there."""
-    i = start
-    while i < stop and analysis.tags[i] in _INNER:
-        i += 1
-    if i >= stop or analysis.tags[i] not in _NOUNS:
-        return None
-    while i + 1 < stop and analysis.tags[i + 1] in _NOUNS:
-        i += 1
-    first = start
-    while first < i and analysis.tags[first] in ("article", "determiner"):
-        first += 1
-    return range(first, i + 1)
-
-
-def _phrase_before(analysis: Analysis, stop: int, floor: int) -> range | None:
-    """The noun phrase that ends before word ``stop``."""
-    i = stop
-    while i > floor and analysis.tags[i - 1] in _NOUNS | _INNER and stop - i < _LONGEST:
-        i -= 1
-    return _phrase(analysis, i, stop)
+def _reports_by_mood(language: Language) -> bool:
+    return language.lexicon("figure_hedges").flag("sources.by_mood")

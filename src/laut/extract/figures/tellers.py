@@ -1,0 +1,164 @@
+"""Who gives a number in its own sentence, where no statement carries it.
+
+The attributions read here are those that statements hold, too ("wie X mitteilte",
+"laut X"), and those that are too short to be one: "175, sagt die Reederei",
+"Das Bündnis: bis zu 3000 Mann", "X zählt 31 Tote, Y drei".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from laut.base.language import Language
+from laut.extract.analysis import Analysis
+from laut.extract.figures.amounts import Amount
+from laut.extract.figures.window import near_clause, near_sentence
+
+__all__ = ["source_in_sentence"]
+
+_VERBAL = frozenset({"strong", "weak", "tells"})
+_NOUNS = frozenset({"noun", "name"})
+_INNER = frozenset({"article", "adjective", "determiner", "participle"})
+_LONGEST = 8
+# a label before a colon: "Der Abgeordnete Jan Tomsik (44):"
+_LONGEST_LABEL = 10
+# words between the preposition of a verb and its number: "von mehr als 300"
+_NEAR = 4
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Verbs:
+    """Verbs whose subject gives the number: always, where it counts the fate of people, or with a preposition."""
+
+    estimating: frozenset[str]
+    counting: frozenset[str]
+    governing: Mapping[str, str]
+    auxiliaries: frozenset[str]
+    relatives: frozenset[str]
+
+
+@cache
+def _verbs(language: Language) -> _Verbs:
+    lexicon = language.lexicon("figure_hedges")
+    return _Verbs(
+        estimating=frozenset(lexicon.words("sources.verbs")),
+        counting=frozenset(lexicon.words("sources.counting")),
+        governing=lexicon.table("sources.governing"),
+        auxiliaries=frozenset(lexicon.words("sources.auxiliaries")),
+        relatives=frozenset(language.lexicon("measures").words("relatives")),
+    )
+
+
+def source_in_sentence(analysis: Analysis, amount: Amount, *, of_people: bool) -> str | None:
+    """Whom the sentence of ``amount`` names as its source, or None; ``of_people``: it counts the fate of people."""
+    sentence = near_sentence(analysis, amount.core)
+    found = next((words for i in sentence if (words := _named_at(analysis, i, sentence)) is not None), None)
+    found = found or _teller(analysis, amount, sentence) or _label(analysis, amount, sentence)
+    found = found or _counter(analysis, amount, sentence, of_people=of_people)
+    if not found:
+        return None
+    return analysis.words.span(found).of(analysis.words.text)
+
+
+def _named_at(analysis: Analysis, i: int, sentence: range) -> range | None:
+    """Who is named by a reporting word at ``i``: "wie X mitteilte", "laut X", "X zufolge"."""
+    cue = analysis.cues[i]
+    if cue == "as_clause":
+        stop = next((k for k in range(i + 1, min(i + _LONGEST, sentence.stop)) if analysis.tags[k] == "finite"), None)
+        reports = stop is not None and stop > i + 1 and analysis.cues[stop] in _VERBAL
+        return _phrase(analysis, i + 1, stop) if reports and stop is not None else None
+    if cue == "before":
+        return _phrase(analysis, i + 1, min(i + _LONGEST, sentence.stop))
+    if cue == "after":
+        return _phrase_before(analysis, i, sentence.start)
+    return None
+
+
+def _teller(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
+    """The subject of the reporting clause behind the number ("175, sagt X") or before its colon ("X sagt: 175")."""
+    for i in range(amount.stop, sentence.stop):
+        if analysis.cues[i] == "strong" and analysis.tags[i] == "finite":
+            clause = near_clause(analysis, i)
+            return _subject(analysis, i, clause) if amount.core not in clause else None
+    colon = amount.first - 1
+    if colon <= sentence.start or analysis.words.forms[colon] != ":":
+        return None
+    clause = near_clause(analysis, colon)
+    verb = next((i for i in clause if analysis.cues[i] == "strong" and analysis.tags[i] == "finite"), None)
+    return None if verb is None else _subject(analysis, verb, clause)
+
+
+def _label(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
+    """Who stands before the colon of a number and does nothing else: "Das Bündnis: bis zu 3000 Mann."."""
+    colon = amount.first - 1
+    if not sentence.start < colon <= sentence.start + _LONGEST_LABEL or analysis.words.forms[colon] != ":":
+        return None
+    if any(analysis.tags[i] == "finite" for i in range(sentence.start, colon)):
+        return None
+    return _phrase(analysis, sentence.start, colon)
+
+
+def _counter(analysis: Analysis, amount: Amount, sentence: range, *, of_people: bool) -> range | None:
+    """The subject of a verb that gives a number ("X beziffert … auf"); without a verb, that of the clause before."""
+    clause = near_clause(analysis, amount.core)
+    if any(analysis.tags[i] == "finite" for i in clause):
+        return _counting_subject(analysis, amount, clause, of_people=of_people)
+    if clause.start <= sentence.start:
+        return None
+    before = near_clause(analysis, clause.start - 1)
+    found = _counting_subject(analysis, amount, before, of_people=of_people)
+    own = _phrase(analysis, clause.start, amount.first) if found else None
+    return own if own is not None and own.stop == amount.first else found
+
+
+def _counting_subject(analysis: Analysis, amount: Amount, clause: range, *, of_people: bool) -> range | None:
+    verbs = _verbs(analysis.language)
+    finite = next((i for i in clause if analysis.tags[i] == "finite"), None)
+    if finite is None:
+        return None
+    full = finite
+    if analysis.lemmas[finite] in verbs.auxiliaries:
+        full = next((i for i in clause if analysis.tags[i] == "participle" and i != finite), finite)
+    lemma = analysis.lemmas[full]
+    governing = verbs.governing.get(lemma)
+    reach = range(max(clause.start, amount.first - _NEAR), amount.first)
+    governed = governing is not None and any(analysis.lower[i] == governing for i in reach)
+    if not (lemma in verbs.estimating or (of_people and lemma in verbs.counting) or governed):
+        return None
+    first = analysis.words.forms[clause.start - 1] if clause.start else ""
+    if first == "," and analysis.lower[clause.start] in verbs.relatives:
+        return _phrase_before(analysis, clause.start - 1, max(0, clause.start - _LONGEST))
+    return _subject(analysis, finite, clause)
+
+
+def _subject(analysis: Analysis, verb: int, clause: range) -> range | None:
+    """The noun phrase before the finite verb, else the one behind it."""
+    before = _phrase(analysis, clause.start, verb)
+    if before is not None and analysis.tags[clause.start] != "preposition":
+        return before
+    return _phrase(analysis, verb + 1, min(verb + _LONGEST, clause.stop))
+
+
+def _phrase(analysis: Analysis, start: int, stop: int) -> range | None:
+    """The noun phrase that begins at word ``start``, without its article; None where none begins there."""
+    i = start
+    while i < stop and analysis.tags[i] in _INNER:
+        i += 1
+    if i >= stop or analysis.tags[i] not in _NOUNS:
+        return None
+    while i + 1 < stop and analysis.tags[i + 1] in _NOUNS:
+        i += 1
+    first = start
+    while first < i and analysis.tags[first] in ("article", "determiner"):
+        first += 1
+    return range(first, i + 1)
+
+
+def _phrase_before(analysis: Analysis, stop: int, floor: int) -> range | None:
+    """The noun phrase that ends before word ``stop``."""
+    i = stop
+    while i > floor and analysis.tags[i - 1] in _NOUNS | _INNER and stop - i < _LONGEST:
+        i -= 1
+    return _phrase(analysis, i, stop)
