@@ -16,6 +16,7 @@ from laut.ledger.words import fold
 __all__ = ["Filters", "between", "holding", "speakers_named"]
 
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_SPEAKER = re.compile("s-[0-9a-f]{12}")  # a speaker's id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,6 @@ def holding(column: Column[str], part: str) -> ColumnElement[bool]:
 
 def speakers_named(column: Column[str], name: str) -> ColumnElement[bool]:
     """That a column of speaker ids names one who has ``name`` as part of a name, or as id."""
-    found = select(speaker_name.c.speaker).where(
-        holding(speaker_name.c.name_key, name) | (speaker_name.c.speaker == name)
-    )
-    return column.in_(found)
+    if _SPEAKER.fullmatch(name):  # asking all names for an id would read every one of them
+        return column == name
+    return column.in_(select(speaker_name.c.speaker).where(holding(speaker_name.c.name_key, name)))

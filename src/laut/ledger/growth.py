@@ -20,7 +20,7 @@ from laut.ledger.placing import place_stories, take_away
 from laut.ledger.reviewbook import decisions_of, reviews_of
 from laut.ledger.reviewed import reviewed
 from laut.ledger.reviews import Review
-from laut.ledger.schema import TOUCHED, article, failure, figure, stale, statement
+from laut.ledger.schema import TOUCHED, article, failure, figure, kept_reading, stale, statement
 from laut.ledger.store import Ledger
 
 __all__ = ["Bundle", "Compared", "bundles", "settle", "waiting"]
@@ -80,10 +80,11 @@ def bundles(ledger: Ledger) -> Iterator[Bundle]:
 
 
 def _bundle(connection: Connection, name: str, times: int) -> Bundle:
-    columns = (article.c.id, article.c.reading, article.c.version_of, article.c.sha256)
-    rows = connection.execute(select(*columns).where(article.c.story == name).order_by(article.c.id)).all()
+    columns = (article.c.id, kept_reading.c.packed, article.c.version_of, article.c.sha256)
+    inside = select(*columns).join(kept_reading, kept_reading.c.article_n == article.c.n).where(article.c.story == name)
+    rows = connection.execute(inside.order_by(article.c.id)).all()
     made = reviews_of(connection, {row.sha256 for row in rows})
-    packed = tuple((row.id, row.reading, row.version_of) for row in rows)
+    packed = tuple((row.id, row.packed, row.version_of) for row in rows)
     return Bundle(name, times, packed, tuple(made), tuple(decisions_of(connection, made)))
 
 

@@ -18,10 +18,10 @@ from laut.ledger.linking import CHANGED, index_keys, order_versions
 from laut.ledger.projection import Layout, Row, laid_out
 from laut.ledger.reviewbook import reviews_of
 from laut.ledger.reviewed import reviewed
-from laut.ledger.schema import article, failure, figure, page, statement
+from laut.ledger.schema import article, failure, figure, kept_reading, page, statement
 from laut.ledger.store import Ledger
 
-__all__ = ["add_rows", "keep", "keep_in", "known", "layout_of"]
+__all__ = ["add_rows", "keep", "keep_in", "known", "layout_of", "set_reading"]
 
 _AT_ONCE = 500  # values in one question; SQLite takes 32,766 at most
 
@@ -70,8 +70,9 @@ def keep_in(ledger: Ledger, connection: Connection, arrivals: Sequence[Entry | F
         elif digest < held[name][1]:  # whichever page comes first, the reading is that of the least
             held[name] = (held[name][0], digest)
             new = [replace(other, entry=each) if other.n == held[name][0] else other for other in new]
-            least = {"page": digest, "source": each.page.source, "reading": pack_reading(each.reading)}
+            least = {"page": digest, "source": each.page.source}
             connection.execute(update(article).where(article.c.n == held[name][0]).values(least))
+            set_reading(connection, held[name][0], each.reading)
         pages.append(_page(each, held[name][0]))
     _add_articles(ledger, connection, new)
     _add_pages(connection, pages)
@@ -140,6 +141,8 @@ def _add_articles(ledger: Ledger, connection: Connection, new: Sequence[_New]) -
         judged = reviewed(each.entry.reading, reviews)
         layouts.append(laid_out(judged.reading, judged.marks))
     connection.execute(insert(article), [_article(each, layout) for each, layout in zip(new, layouts, strict=True)])
+    packed = [{"article_n": each.n, "packed": pack_reading(each.entry.reading)} for each in new]
+    connection.execute(insert(kept_reading), packed)
     add_rows(ledger, connection, {each.n: layout for each, layout in zip(new, layouts, strict=True)})
     ledger.driver.index(
         connection, "article", [(each.n, layout.article_words) for each, layout in zip(new, layouts, strict=True)]
@@ -154,10 +157,15 @@ def _article(each: _New, layout: Layout) -> Row:
         "n": each.n,
         "given_id": entry.given_id,
         "page": entry.page.digest,
-        "reading": pack_reading(entry.reading),
         "touched": CHANGED,
         **layout.article,
     }
+
+
+def set_reading(connection: Connection, n: int, reading: Reading) -> None:
+    """Put another reading in the place of that of article ``n``."""
+    now_read = update(kept_reading).where(kept_reading.c.article_n == n).values(packed=pack_reading(reading))
+    connection.execute(now_read)
 
 
 def layout_of(connection: Connection, reading: Reading) -> Layout:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 from laut.base.errors import UsageError
 from laut.ledger.entries import unpack_reading
 from laut.ledger.filters import Filters, between, speakers_named
-from laut.ledger.schema import article, failure, figure, statement
+from laut.ledger.schema import article, failure, figure, kept_reading, statement
 from laut.ledger.store import Ledger
 from laut.ledger.words import name_key, passage, phrases
 
@@ -212,5 +212,5 @@ def search(ledger: Ledger, filters: Filters) -> list[Hit]:
 
 
 def _texts(connection: Connection, ids: list[str]) -> dict[str, str]:
-    rows = connection.execute(select(article.c.id, article.c.reading).where(article.c.id.in_(ids)))
-    return {row.id: unpack_reading(row.reading).document.text for row in rows}
+    rows = connection.execute(select(article.c.id, kept_reading.c.packed).join(kept_reading, kept_reading.c.article_n == article.c.n).where(article.c.id.in_(ids)))
+    return {row.id: unpack_reading(row.packed).document.text for row in rows}

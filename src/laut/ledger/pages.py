@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, Select, Table, func, or_, select, union
+from sqlalchemy import Connection, Select, Table, func, select, union
 
 from laut.base.comparison import StoryComparison
 from laut.base.errors import UsageError
@@ -14,7 +14,18 @@ from laut.ledger.entries import unpack_reading
 from laut.ledger.lists import ArticleRow
 from laut.ledger.reviewbook import all_reviews, reviews_of
 from laut.ledger.reviews import Review, holds
-from laut.ledger.schema import article, dispute, failure, figure, page, question, statement, story, story_speaker
+from laut.ledger.schema import (
+    article,
+    dispute,
+    failure,
+    figure,
+    kept_reading,
+    page,
+    question,
+    statement,
+    story,
+    story_speaker,
+)
 from laut.ledger.store import Ledger
 from laut.ledger.whole import KeptArticle, KeptReview, articles_with, stories_named
 
@@ -43,10 +54,11 @@ __all__ = [
     "versions_of",
 ]
 
-# Of the records that are in no dispute, so many of the newest are looked at: the queue stays quick in a ledger of any size.
-_LOOKED_AT = 2_000
+# So many of the newest disputes, and of the newest records, are looked at: the queue stays quick in a ledger of any size.
+_LOOKED_AT = 1_000
 _RECORDS: tuple[tuple[Literal["figure", "statement"], Table], ...] = (("figure", figure), ("statement", statement))
-_IN_DISPUTE = union(select(dispute.c.figure_a), select(dispute.c.figure_b))
+_NEWEST_DISPUTES = select(dispute.c.figure_a, dispute.c.figure_b).order_by(dispute.c.last.desc(), dispute.c.question).limit(_LOOKED_AT).subquery()
+_IN_DISPUTE = union(select(_NEWEST_DISPUTES.c.figure_a), select(_NEWEST_DISPUTES.c.figure_b))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +136,7 @@ class ToDecide:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many of the figures that make disputes someone has looked at, and how many decisions stand in all."""
+    """How many of the figures that make the newest disputes someone has looked at, and how many decisions stand in all."""
 
     disputed: int
     disputed_decided: int
@@ -214,7 +226,7 @@ def latest_reviews(ledger: Ledger, limit: int) -> list[KeptReview]:
 def _words_there(connection: Connection, made: Review) -> bool:
     """Whether the words of each anchor are still read as the record that the review is of."""
     for anchor in made.anchors:
-        packed = connection.scalars(select(article.c.reading).where(article.c.sha256 == anchor.sha256).limit(1)).first()
+        packed = connection.scalars(select(kept_reading.c.packed).join(article, kept_reading.c.article_n == article.c.n).where(article.c.sha256 == anchor.sha256).limit(1)).first()
         if packed is None or not holds(made, anchor, unpack_reading(packed)):
             return False
     return True
@@ -230,7 +242,7 @@ def to_decide(ledger: Ledger, limit: int) -> list[ToDecide]:
         found = [
             ToDecide(of, row.id, row.article, row.confidence, asked.get(row.id))
             for of, table in _RECORDS
-            for some in (_waiting(table).where(table.c.id.in_(list(asked)[:_LOOKED_AT])), _newest(table))
+            for some in (_waiting(table).where(table.c.id.in_(list(asked))), _newest(table))
             for row in connection.execute(some)
         ]
     return sorted(set(found), key=lambda each: (-each.weight, each.article, each.id))[:limit]
@@ -265,10 +277,14 @@ def article_rows(ledger: Ledger, ids: Sequence[str]) -> list[ArticleRow]:
 
 def versions_of(ledger: Ledger, article_id: str) -> list[str]:
     """The ids of articles at the same address, and of those that print this one's whole text."""
-    own = select(article.c.url).where(article.c.id == article_id, article.c.url.is_not(None)).scalar_subquery()
-    asked = select(article.c.id).where(or_(article.c.url == own, article.c.copy_of == article_id)).order_by(article.c.id)
+    of_address = select(article.c.url).where(article.c.id == article_id, article.c.url.is_not(None)).scalar_subquery()
+    of_story = select(article.c.story).where(article.c.id == article_id).scalar_subquery()
+    asked = union(
+        select(article.c.id).where(article.c.url == of_address),
+        select(article.c.id).where(article.c.story == of_story, article.c.copy_of == article_id),
+    )
     with ledger.reading() as connection:
-        return list(connection.scalars(asked.limit(100)))
+        return sorted(connection.scalars(asked))[:100]
 
 
 def question_texts(ledger: Ledger, ids: Sequence[str]) -> dict[str, tuple[str, str]]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from laut.ledger.entries import Entry, Page, pack_reading, unpack_reading
-from laut.ledger.keeping import add_rows, keep_in, layout_of
+from laut.ledger.entries import Entry, Page, unpack_reading
+from laut.ledger.keeping import add_rows, keep_in, layout_of, set_reading
 from laut.ledger.linking import CHANGED, index_keys, mark_stale, order_versions, unindex_keys
 from laut.ledger.projection import made_by
-from laut.ledger.schema import article, figure, page, statement
+from laut.ledger.schema import article, figure, kept_reading, page, statement
 from laut.ledger.store import Ledger
 from laut.ledger.words import indexed
 
@@ -38,27 +38,20 @@ def renew(ledger: Ledger, entry: Entry) -> bool:
     page goes over to it, and the old article goes where no page is left to it.
     """
     with ledger.writing() as connection:
-        columns = (article.c.n, article.c.id, article.c.page, article.c.reading)
-        old = connection.execute(
-            select(*columns).join(page, page.c.article_n == article.c.n).where(page.c.digest == entry.page.digest)
-        ).one()
+        columns = (article.c.n, article.c.id, article.c.page, kept_reading.c.packed)
+        of_page = select(*columns).join(page, page.c.article_n == article.c.n).where(page.c.digest == entry.page.digest)
+        old = connection.execute(of_page.join(kept_reading, kept_reading.c.article_n == article.c.n)).one()
         if old.id != entry.reading.document.id:
             keep_in(ledger, connection, [entry])
             _leave(ledger, connection, old.n)
             return True
-        if old.page != entry.page.digest or unpack_reading(old.reading) == entry.reading:
+        if old.page != entry.page.digest or unpack_reading(old.packed) == entry.reading:
             return False
         unindex_keys(connection, old.n)
         _clear_rows(ledger, connection, old.n)
-        connection.execute(
-            update(article)
-            .where(article.c.n == old.n)
-            .values(
-                reading=pack_reading(entry.reading),
-                touched=CHANGED,
-                made_by=made_by(entry.reading.laut),
-            )
-        )
+        changed = {"touched": CHANGED, "made_by": made_by(entry.reading.laut)}
+        connection.execute(update(article).where(article.c.n == old.n).values(changed))
+        set_reading(connection, old.n, entry.reading)
         add_rows(ledger, connection, {old.n: layout_of(connection, entry.reading)})
         index_keys(connection, {old.n: entry.sketch})
         return True
@@ -67,10 +60,10 @@ def renew(ledger: Ledger, entry: Entry) -> bool:
 def lay_out_again(ledger: Ledger, connection: Connection, sha256: str) -> None:
     """Make the rows of all articles with this text anew, after a review of it, and have their stories compared."""
     for row in connection.execute(
-        select(article.c.n, article.c.story, article.c.reading).where(article.c.sha256 == sha256)
+        select(article.c.n, article.c.story, kept_reading.c.packed).join(kept_reading, kept_reading.c.article_n == article.c.n).where(article.c.sha256 == sha256)
     ).all():
         _clear_rows(ledger, connection, row.n)
-        add_rows(ledger, connection, {row.n: layout_of(connection, unpack_reading(row.reading))})
+        add_rows(ledger, connection, {row.n: layout_of(connection, unpack_reading(row.packed))})
         mark_stale(connection, [row.story] if row.story else [])
 
 
@@ -80,8 +73,8 @@ def _leave(ledger: Ledger, connection: Connection, n: int) -> None:
     if least is not None:  # its own new reading comes after this one, in the order of digests
         connection.execute(update(article).where(article.c.n == n).values(page=least))
         return
-    row = connection.execute(select(article.c.url, article.c.reading).where(article.c.n == n)).one()
-    document = unpack_reading(row.reading).document
+    row = connection.execute(select(article.c.url, kept_reading.c.packed).join(kept_reading, kept_reading.c.article_n == article.c.n).where(article.c.n == n)).one()
+    document = unpack_reading(row.packed).document
     unindex_keys(connection, n)
     _clear_rows(ledger, connection, n)
     ledger.driver.unindex(connection, "article", [(n, indexed(f"{document.title or ''} {document.text}"))])

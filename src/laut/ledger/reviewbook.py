@@ -11,7 +11,7 @@ from laut.base.records import Reading
 from laut.base.span import Span
 from laut.ledger.entries import unpack_reading
 from laut.ledger.reviews import Anchor, Review
-from laut.ledger.schema import article, review, review_anchor
+from laut.ledger.schema import article, kept_reading, review, review_anchor
 
 __all__ = ["all_reviews", "decisions_of", "one_speaker", "reading_of_text", "reviews_of"]
 
@@ -57,10 +57,10 @@ def _review(row: Row[tuple[object, ...]], anchors: list[Anchor]) -> Review:
 def reading_of_text(connection: Connection, anchor: Anchor) -> Reading | None:
     """The reading of the text that an anchor stands in: of its own article, else of one with the same text."""
     rows = connection.execute(
-        select(article.c.id, article.c.reading).where(article.c.sha256 == anchor.sha256).order_by(article.c.id)
+        select(article.c.id, kept_reading.c.packed).join(kept_reading, kept_reading.c.article_n == article.c.n).where(article.c.sha256 == anchor.sha256).order_by(article.c.id)
     ).all()
     own = next((row for row in rows if row.id == anchor.article), rows[0] if rows else None)
-    return unpack_reading(own.reading) if own else None
+    return unpack_reading(own.packed) if own else None
 
 
 def decisions_of(connection: Connection, reviews: Iterable[Review]) -> list[Decision]:

@@ -6,9 +6,8 @@ Three layers, each made of the one before, so that any of them can be made again
     article, statement, figure        what was read; ``statement`` and ``figure`` lay the reading out for lists
     story and the rest                what articles say together (``laut.base.comparison``)
 
-``review`` stands apart: nothing but a person writes it. Records are joined by the
-number ``n``, which is the ledger's own; the world sees ids made of content. An
-unknown day of publication is the empty string, which sorts alike everywhere.
+``review`` stands apart: nothing but a person writes it. Records are joined by ``n``, the ledger's own number; the
+world sees ids made of content. An unknown moment of publication is the empty string, which sorts alike everywhere.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ from sqlalchemy import (
 )
 
 __all__ = [
-    "DISPUTED", "TOUCHED", "article", "copy", "dispute", "failure", "feed", "figure", "key", "metadata", "migration", "near", "offer",
+    "DISPUTED", "TOUCHED", "article", "copy", "dispute", "failure", "feed", "figure", "kept_reading", "key", "metadata", "migration", "near", "offer",
     "page", "question", "report", "review", "review_anchor", "speaker", "speaker_name", "stale", "statement", "step",
     "story", "story_speaker", "turn",
 ]  # fmt: skip
@@ -67,7 +66,6 @@ article = Table(
     Column("language", _TEXT, nullable=False),
     Column("sha256", _TEXT, nullable=False, index=True),
     Column("made_by", _TEXT, nullable=False),  # laut's version and models; tells `reread` what is old
-    Column("reading", LargeBinary, nullable=False),  # packed JSON, as `laut read` prints it
     Column("version_of", _TEXT),
     Column("copy_of", _TEXT),
     Column("story", _TEXT),
@@ -75,6 +73,13 @@ article = Table(
         "touched", SmallInteger, nullable=False
     ),  # whether it is to be placed in a story: ``linking`` names the reasons
 )
+kept_reading = Table(
+    "reading",  # by itself, so that the rows that lists look at stay small and near each other
+    metadata,
+    Column("article_n", _NUMBER, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("packed", LargeBinary, nullable=False),  # JSON, as `laut read` prints it
+)
+
 # A hash, since PostgreSQL refuses to sort by values of some thousand characters, and addresses may be as long.
 Index("article_url", article.c.url, postgresql_using="hash")
 Index("article_published", article.c.published.desc())

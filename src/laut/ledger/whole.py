@@ -32,6 +32,7 @@ from laut.ledger.schema import (
     copy,
     dispute,
     figure,
+    kept_reading,
     page,
     question,
     report,
@@ -159,7 +160,7 @@ def stories_that_count(ledger: Ledger, measure: Measure) -> Iterator[tuple[Story
 
 def _articles_of(connection: Connection, numbers: Iterable[int]) -> Iterator[KeptArticle]:
     for some in _batches(list(numbers)):
-        rows = {row.n: row for row in connection.execute(select(article).where(article.c.n.in_(some)))}
+        rows = {row.n: row for row in connection.execute(select(article, kept_reading.c.packed).join(kept_reading, kept_reading.c.article_n == article.c.n).where(article.c.n.in_(some)))}
         yield from _articles(connection, [rows[n] for n in some])
 
 
@@ -184,7 +185,7 @@ def _articles(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Kept
             names[where][person] = row.name
             ids_of[where][person] = row.speaker
     for row in rows:
-        found = unpack_reading(row.reading)
+        found = unpack_reading(row.packed)
         judged = reviewed(found, made)
         yield KeptArticle(
             row.id,
@@ -328,8 +329,8 @@ def reviews(ledger: Ledger) -> Iterator[KeptReview]:
     with ledger.reading() as connection:
         for each in all_reviews(connection):
             texts = [anchor.sha256 for anchor in each.anchors]
-            rows = connection.execute(select(article.c.sha256, article.c.reading).where(article.c.sha256.in_(texts)))
-            readings = {row.sha256: unpack_reading(row.reading) for row in rows}
+            rows = connection.execute(select(article.c.sha256, kept_reading.c.packed).join(kept_reading, kept_reading.c.article_n == article.c.n).where(article.c.sha256.in_(texts)))
+            readings = {row.sha256: unpack_reading(row.packed) for row in rows}
             there = all(
                 anchor.sha256 in readings and holds(each, anchor, readings[anchor.sha256]) for anchor in each.anchors
             )
