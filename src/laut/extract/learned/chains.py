@@ -6,7 +6,7 @@ together, so an article costs as many steps as its longest paragraph has words, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ __all__ = ["Floats", "Ints", "best_path", "marginals"]
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+_MOST_PADDED = 100_000  # words of a batch, padding and all; an article in its eight readings has 20,000
 
 
 def best_path(scores: Floats, transitions: Floats, chains: Sequence[range]) -> Ints:
@@ -24,8 +25,13 @@ def best_path(scores: Floats, transitions: Floats, chains: Sequence[range]) -> I
     logarithms; ``chains`` are the ranges of words that are labelled together.
     """
     best = np.zeros(len(scores), np.int32)
-    if not chains:
-        return best
+    for batch in _batches(chains):
+        _decode(scores, transitions, batch, best)
+    return best
+
+
+def _decode(scores: Floats, transitions: Floats, chains: Sequence[range], best: Ints) -> None:
+    """Writes the best labels of ``chains`` into ``best``."""
     # Labels come first and chains last, so that the greatest is taken over whole rows of chains. Only the scores
     # are kept on the way forward; which label a score came from is worked out again on the way back, for the one
     # label of each chain that matters.
@@ -41,15 +47,19 @@ def best_path(scores: Floats, transitions: Floats, chains: Sequence[range]) -> I
         path[step] = np.where(step == lengths - 1, reached[step].argmax(axis=0), through)
     for number, chain in enumerate(chains):
         best[chain.start : chain.stop] = path[: len(chain), number]
-    return best
 
 
 def marginals(scores: Floats, transitions: Floats, chains: Sequence[range]) -> Floats:
     """The probability of each label at each word; arguments as in ``best_path``."""
     found = np.zeros_like(scores)
-    if not chains:
-        return found
     step_odds = np.exp(transitions - transitions.max())
+    for batch in _batches(chains):
+        _weigh(scores, step_odds, batch, found)
+    return found
+
+
+def _weigh(scores: Floats, step_odds: Floats, chains: Sequence[range], found: Floats) -> None:
+    """Writes the probabilities of the labels of ``chains`` into ``found``."""
     forward = _forward(_padded(scores, chains), step_odds)
     backward = _forward(_padded(scores, chains, reverse=True), np.ascontiguousarray(step_odds.T))
     for number, chain in enumerate(chains):
@@ -59,7 +69,19 @@ def marginals(scores: Floats, transitions: Floats, chains: Sequence[range]) -> F
         own = scores[chain.start : chain.stop]
         product = ahead * behind / np.maximum(np.exp(own - own.max(axis=1, keepdims=True)), 1e-30)
         found[chain.start : chain.stop] = product / np.maximum(product.sum(axis=1, keepdims=True), 1e-30)
-    return found
+
+
+def _batches(chains: Sequence[range]) -> Iterator[list[range]]:
+    """The chains that are stepped together: all of an article, but never one long one with thousands of short ones,
+    since each is padded to the longest."""
+    batch: list[range] = []
+    for chain in sorted(chains, key=len, reverse=True):
+        if batch and len(batch[0]) * (len(batch) + 1) > max(_MOST_PADDED, 8 * len(batch[0])):
+            yield batch
+            batch = []
+        batch.append(chain)
+    if batch:
+        yield batch
 
 
 def _padded(scores: Floats, chains: Sequence[range], *, reverse: bool = False) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from laut.extract.analysis import Analysis
-from laut.extract.learned.chains import Floats
+from laut.extract.learned.chains import Floats, Ints
 from laut.extract.learned.evidence import Evidence
 from laut.extract.quotation import Pair
 
@@ -20,9 +20,10 @@ def pair_rows(analysis: Analysis, evidence: Evidence) -> Floats:
     """One row a pair of marks."""
     seen: dict[str, int] = {}
     rows = []
+    counts = _counts(analysis)
     for pair in analysis.pairs:
         inside = " ".join(analysis.lower[pair.first + 1 : pair.last])
-        rows.append([*_row(analysis, pair), *_channels(analysis, pair, evidence), float(seen.get(inside, 0))])
+        rows.append([*_row(analysis, pair, counts), *_channels(analysis, pair, evidence), float(seen.get(inside, 0))])
         seen[inside] = seen.get(inside, 0) + 1
     return np.array(rows, np.float32)
 
@@ -30,7 +31,8 @@ def pair_rows(analysis: Analysis, evidence: Evidence) -> Floats:
 def _channels(analysis: Analysis, pair: Pair, evidence: Evidence) -> list[float]:
     """What tagger and rules say of the words inside and of the sentences' other words."""
     inside = [i for part in pair.parts for i in part]
-    outer = [*_outer(analysis, pair), len(analysis.lower)]
+    before, after = _outer(analysis, pair)
+    outer = [*before, *after, len(analysis.lower)]
     values = evidence.values
     row = [float(x) for x in values[evidence.rows("D", "quoted", "frame", "outside", "rule direct")][:, inside].mean(axis=1)]
     row += [float(x) for x in values[evidence.rows("D", "rule direct", "rule indirect", "rule reported")][:, inside].max(axis=1)]
@@ -38,14 +40,24 @@ def _channels(analysis: Analysis, pair: Pair, evidence: Evidence) -> list[float]
     return row
 
 
-def _outer(analysis: Analysis, pair: Pair) -> list[int]:
-    """The words of the pair's sentences that are not in it."""
+def _outer(analysis: Analysis, pair: Pair) -> tuple[range, range]:
+    """The words of the pair's sentences that are not in it: before, and after."""
     sentences = analysis.words.sentences
     start, stop = sentences[analysis.sentence_of[pair.first]].start, sentences[analysis.sentence_of[pair.last]].stop
-    return [i for i in range(start, stop) if not pair.first <= i <= pair.last]
+    return range(start, pair.first), range(pair.last + 1, stop)
 
 
-def _row(analysis: Analysis, pair: Pair) -> list[float]:
+def _counts(analysis: Analysis) -> Ints:
+    """Before each word of the article: how many words that say, that half say, and that are subjunctive."""
+    kinds = [
+        [cue in _SAYS for cue in analysis.cues],
+        [cue in _HALF for cue in analysis.cues],
+        [mood.startswith("subj") for mood in analysis.moods],
+    ]
+    return np.concatenate([np.zeros((3, 1), np.int32), np.cumsum(kinds, axis=1, dtype=np.int32)], axis=1)
+
+
+def _row(analysis: Analysis, pair: Pair, counts: Ints) -> list[float]:
     tags, cues, forms = analysis.tags, analysis.cues, analysis.words.forms
     first, last = pair.first, pair.last
     sentence = analysis.words.sentences[analysis.sentence_of[first]]
@@ -53,7 +65,10 @@ def _row(analysis: Analysis, pair: Pair) -> list[float]:
     inner = range(first + 1, last)
     size = max(1, len(inner))
     outer = _outer(analysis, pair)
-    near = [i for i in outer if first - 6 <= i <= last + 6]
+    near = range(max(outer[0].start, first - 6), first), range(last + 1, min(outer[1].stop, last + 7))
+    far_counts, near_counts = (
+        sum(counts[:, words.stop] - counts[:, words.start] for words in both).tolist() for both in (outer, near)
+    )
     before = first - 1 if first > 0 else None
     after = last + 1 if last + 1 < len(forms) else None
     final = forms[last - 1] if last - 1 > first else ""
@@ -72,10 +87,7 @@ def _row(analysis: Analysis, pair: Pair) -> list[float]:
         float(first == sentence.start), float(before is not None and cues[before] != ""),
         float(after is not None and forms[after] == ","), float(after is not None and forms[after] in ".!?"),
         float(last == closing.stop - 1), float(after is not None and tags[after] in ("noun", "name")),
-        float(len(outer)),
-        sum(cues[i] in _SAYS for i in outer), sum(cues[i] in _HALF for i in outer),
-        sum(cues[i] in _SAYS for i in near), sum(cues[i] in _HALF for i in near),
-        sum(analysis.moods[i].startswith("subj") for i in outer),
+        float(len(outer[0]) + len(outer[1])), *far_counts[:2], *near_counts[:2], far_counts[2],
         float(len(analysis.pairs)),
     ]  # fmt: skip
     return row
