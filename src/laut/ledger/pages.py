@@ -10,16 +10,14 @@ from sqlalchemy import Connection, Select, Table, func, select, union
 
 from laut.base.comparison import StoryComparison
 from laut.base.errors import UsageError
-from laut.ledger.entries import unpack_reading
 from laut.ledger.lists import ArticleRow
-from laut.ledger.reviewbook import all_reviews, reviews_of
+from laut.ledger.reviewbook import all_reviews, reading_of_text, reviews_of
 from laut.ledger.reviews import Review, holds
 from laut.ledger.schema import (
     article,
     dispute,
     failure,
     figure,
-    kept_reading,
     page,
     question,
     statement,
@@ -225,11 +223,8 @@ def latest_reviews(ledger: Ledger, limit: int) -> list[KeptReview]:
 
 def _words_there(connection: Connection, made: Review) -> bool:
     """Whether the words of each anchor are still read as the record that the review is of."""
-    for anchor in made.anchors:
-        packed = connection.scalars(select(kept_reading.c.packed).join(article, kept_reading.c.article_n == article.c.n).where(article.c.sha256 == anchor.sha256).limit(1)).first()
-        if packed is None or not holds(made, anchor, unpack_reading(packed)):
-            return False
-    return True
+    readings = [(anchor, reading_of_text(connection, anchor)) for anchor in made.anchors]
+    return all(reading is not None and holds(made, anchor, reading) for anchor, reading in readings)
 
 
 def to_decide(ledger: Ledger, limit: int) -> list[ToDecide]:
