@@ -1,0 +1,8 @@
+"""Esperanto, assembled: the tiny third language of docs/add-a-language.md."""
+
+from pathlib import Path
+
+from laut.base.language import Language
+from laut.languages.eo import grammar
+
+LANGUAGE = Language(code="eo", name="Esperanto", folder=Path(__file__).parent, grammar=grammar)
