@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from laut.base.language import Language
 from laut.languages.eo import grammar
+
+from laut.base.language import Language
 
 LANGUAGE = Language(code="eo", name="Esperanto", folder=Path(__file__).parent, grammar=grammar)
