@@ -17,7 +17,7 @@ from laut.extract.figures.hedges import figure_hedge
 from laut.extract.figures.not_figures import Excluder
 from laut.extract.figures.measures import OF_PEOPLE
 from laut.extract.figures.sources import carrier, lend_sources, source_name
-from laut.extract.figures.tellers import source_in_sentence
+from laut.extract.figures.tellers import is_own_account, source_in_sentence, source_of_clause, subject_of_sentence
 from laut.extract.places import Places, find_places
 from laut.extract.times.ties import tied_time
 
@@ -88,8 +88,13 @@ def _figure(scene: _Scene, name: str, amount: Amount, reading: _Reading) -> Figu
 
 def _source(scene: _Scene, amount: Amount, statement: Statement | None, measure: Measure) -> str | None:
     """Who gives the figure: the speaker of its statement, else whom its own sentence names."""
-    told = None if statement is None else source_name(scene.statements, statement)
-    return told or source_in_sentence(scene.analysis, amount, of_people=measure in OF_PEOPLE)
+    analysis, of_people = scene.analysis, measure in OF_PEOPLE
+    if statement is None:
+        return source_in_sentence(analysis, amount, of_people=of_people)
+    if statement.speaker is not None and is_own_account(analysis.language, statement.speaker.text):
+        return subject_of_sentence(analysis, amount) or statement.speaker.text
+    own = source_of_clause(analysis, amount, of_people=of_people)
+    return own or source_name(scene.statements, statement) or source_in_sentence(analysis, amount, of_people=of_people)
 
 
 def _place(places: Places | None, amount: Amount, measure: Measure) -> Place | None:

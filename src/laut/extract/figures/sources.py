@@ -7,11 +7,10 @@ from dataclasses import replace
 from functools import cache
 
 from laut.base.language import Language
-from laut.base.records import Figure, Speaker, Statement
+from laut.base.records import Figure, Measure, Speaker, Statement
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount
-from laut.extract.figures.measures import OF_PEOPLE
 from laut.extract.figures.window import near_clause
 
 __all__ = ["carrier", "lend_sources", "source_name"]
@@ -19,6 +18,7 @@ __all__ = ["carrier", "lend_sources", "source_name"]
 # sentences of a lead, and figures behind its toll that may name the source
 _LEAD = 2
 _MOST_BEHIND = 4
+_TOLL: frozenset[Measure] = frozenset({"killed", "injured", "missing", "rescued"})
 
 
 def carrier(statements: Sequence[Statement], span: Span) -> Statement | None:
@@ -61,9 +61,9 @@ def lend_sources(analysis: Analysis, amounts: Sequence[Amount], figures: Sequenc
         near = _neighbours(analysis, amounts, number)
         if number and near(number - 1) and _is_reported(analysis, amount):
             found[number] = replace(figure, source_name=found[number - 1].source_name)
-        elif amount.core in _lead(analysis) and figure.measure in OF_PEOPLE:
+        elif amount.core in _lead(analysis) and figure.measure in _TOLL:
             behind = range(number + 1, min(number + 1 + _MOST_BEHIND, len(figures)))
-            named = (k for k in behind if near(k) and figures[k].source_name and figures[k].measure in OF_PEOPLE)
+            named = (k for k in behind if near(k) and figures[k].source_name and figures[k].measure in _TOLL)
             lender = next(named, None)
             found[number] = figure if lender is None else replace(figure, source_name=figures[lender].source_name)
     return found

@@ -16,7 +16,7 @@ from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount
 from laut.extract.figures.window import near_clause, near_sentence
 
-__all__ = ["source_in_sentence"]
+__all__ = ["is_own_account", "source_in_sentence", "source_of_clause", "subject_of_sentence"]
 
 _VERBAL = frozenset({"strong", "weak", "tells"})
 _NOUNS = frozenset({"noun", "name"})
@@ -37,6 +37,8 @@ class _Verbs:
     governing: Mapping[str, str]
     auxiliaries: frozenset[str]
     relatives: frozenset[str]
+    own: frozenset[str]
+    tolls: frozenset[str]
 
 
 @cache
@@ -48,18 +50,44 @@ def _verbs(language: Language) -> _Verbs:
         governing=lexicon.table("sources.governing"),
         auxiliaries=frozenset(lexicon.words("sources.auxiliaries")),
         relatives=frozenset(language.lexicon("measures").words("relatives")),
+        own=frozenset(lexicon.words("sources.own")),
+        tolls=frozenset(language.lexicon("counted").words("toll_nouns")),
     )
 
 
 def source_in_sentence(analysis: Analysis, amount: Amount, *, of_people: bool) -> str | None:
     """Whom the sentence of ``amount`` names as its source, or None; ``of_people``: it counts the fate of people."""
     sentence = near_sentence(analysis, amount.core)
-    found = next((words for i in sentence if (words := _named_at(analysis, i, sentence)) is not None), None)
-    found = found or _teller(analysis, amount, sentence) or _label(analysis, amount, sentence)
-    found = found or _counter(analysis, amount, sentence, of_people=of_people)
-    if not found:
+    found = _counting_subject(analysis, amount, near_clause(analysis, amount.core), of_people=of_people)
+    found = found or next((words for i in sentence if (words := _named_at(analysis, i, sentence)) is not None), None)
+    found = found or _teller(analysis, amount, sentence)
+    if of_people:
+        found = found or _label(analysis, amount, sentence)
+    found = found or _clause_before(analysis, amount, sentence, of_people=of_people)
+    return _text(analysis, found)
+
+
+def source_of_clause(analysis: Analysis, amount: Amount, *, of_people: bool) -> str | None:
+    """Who gives the number in a clause of its own in the indicative, whoever speaks around it: "die Polizei spricht von 40"."""
+    clause = near_clause(analysis, amount.core)
+    if any(analysis.moods[i] in ("subjunctive1", "subjunctive2") for i in clause):
         return None
-    return analysis.words.span(found).of(analysis.words.text)
+    return _text(analysis, _counting_subject(analysis, amount, clause, of_people=of_people))
+
+
+def subject_of_sentence(analysis: Analysis, amount: Amount) -> str | None:
+    """The noun phrase that opens the sentence: whose own account "nach eigenen Angaben" is."""
+    sentence = near_sentence(analysis, amount.core)
+    return _text(analysis, _phrase(analysis, sentence.start, sentence.stop))
+
+
+def is_own_account(language: Language, text: str) -> bool:
+    """Whether a speaker's words name only the subject's own account: "eigenen Angaben", "its own count"."""
+    return not _verbs(language).own.isdisjoint(text.lower().split())
+
+
+def _text(analysis: Analysis, words: range | None) -> str | None:
+    return None if words is None else analysis.words.span(words).of(analysis.words.text)
 
 
 def _named_at(analysis: Analysis, i: int, sentence: range) -> range | None:
@@ -81,7 +109,8 @@ def _teller(analysis: Analysis, amount: Amount, sentence: range) -> range | None
     for i in range(amount.stop, sentence.stop):
         if analysis.cues[i] == "strong" and analysis.tags[i] == "finite":
             clause = near_clause(analysis, i)
-            return _subject(analysis, i, clause) if amount.core not in clause else None
+            apart = amount.core not in clause and not _is_relative(analysis, near_clause(analysis, amount.core))
+            return _subject(analysis, i, clause) if apart else None
     colon = amount.first - 1
     if colon <= sentence.start or analysis.words.forms[colon] != ":":
         return None
@@ -100,12 +129,10 @@ def _label(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
     return _phrase(analysis, sentence.start, colon)
 
 
-def _counter(analysis: Analysis, amount: Amount, sentence: range, *, of_people: bool) -> range | None:
-    """The subject of a verb that gives a number ("X beziffert … auf"); without a verb, that of the clause before."""
+def _clause_before(analysis: Analysis, amount: Amount, sentence: range, *, of_people: bool) -> range | None:
+    """Who gives the number of a clause that leaves its verb out: its own noun, else the subject of the clause before."""
     clause = near_clause(analysis, amount.core)
-    if any(analysis.tags[i] == "finite" for i in clause):
-        return _counting_subject(analysis, amount, clause, of_people=of_people)
-    if clause.start <= sentence.start:
+    if clause.start <= sentence.start or any(analysis.tags[i] == "finite" for i in clause):
         return None
     before = near_clause(analysis, clause.start - 1)
     found = _counting_subject(analysis, amount, before, of_people=of_people)
@@ -116,6 +143,8 @@ def _counter(analysis: Analysis, amount: Amount, sentence: range, *, of_people: 
 def _counting_subject(analysis: Analysis, amount: Amount, clause: range, *, of_people: bool) -> range | None:
     verbs = _verbs(analysis.language)
     finite = next((i for i in clause if analysis.tags[i] == "finite"), None)
+    # "beziffert" may be a participle; without an auxiliary it is none
+    finite = finite or next((i for i in clause if analysis.cues[i] == "strong"), None)
     if finite is None:
         return None
     full = finite
@@ -127,18 +156,29 @@ def _counting_subject(analysis: Analysis, amount: Amount, clause: range, *, of_p
     governed = governing is not None and any(analysis.lower[i] == governing for i in reach)
     if not (lemma in verbs.estimating or (of_people and lemma in verbs.counting) or governed):
         return None
-    first = analysis.words.forms[clause.start - 1] if clause.start else ""
-    if first == "," and analysis.lower[clause.start] in verbs.relatives:
+    if _is_relative(analysis, clause):
         return _phrase_before(analysis, clause.start - 1, max(0, clause.start - _LONGEST))
     return _subject(analysis, finite, clause)
+
+
+def _is_relative(analysis: Analysis, clause: range) -> bool:
+    """Whether the clause hangs on the noun before its comma, over a preposition: ", der …", ", von denen …"."""
+    first = clause.start
+    if not first or analysis.words.forms[first - 1] != ",":
+        return False
+    if analysis.tags[first] == "article" and analysis.tags[first + 1 : first + 2] in (("noun",), ("adjective",)):
+        return False
+    return not _verbs(analysis.language).relatives.isdisjoint(analysis.lower[first : first + 2])
 
 
 def _subject(analysis: Analysis, verb: int, clause: range) -> range | None:
     """The noun phrase before the finite verb, else the one behind it."""
     before = _phrase(analysis, clause.start, verb)
-    if before is not None and analysis.tags[clause.start] != "preposition":
-        return before
-    return _phrase(analysis, verb + 1, min(verb + _LONGEST, clause.stop))
+    behind = _phrase(analysis, verb + 1, min(verb + _LONGEST, clause.stop))
+    if before is None or analysis.tags[clause.start] == "preposition":
+        return behind
+    is_object = any(analysis.lower[i] in _verbs(analysis.language).tolls for i in before)
+    return behind if is_object else before
 
 
 def _phrase(analysis: Analysis, start: int, stop: int) -> range | None:
