@@ -20,7 +20,7 @@ from laut.show.web.contexts.query import CHOICES
 from laut.show.web.contexts.question import chart_of
 from laut.show.web.safety import csrf_token
 from laut.show.web.spark import spark
-from laut.show.web.words import Interface, choose, interfaces
+from laut.show.web.words import Interface, choose, interface, interfaces
 
 __all__ = ["Chrome", "as_json", "chrome_of", "fault", "page", "wants_json"]
 
@@ -64,7 +64,7 @@ def _environment() -> Environment:
         loader=PackageLoader("laut.show.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters.update(web_address=_web_address, part=_part, plain=_plain, speaker_of=_speaker_of, zip=zip)
-    made.globals.update(spark=spark, chart_of=chart_of, choices=CHOICES, languages=interfaces, is_figure=_is_figure, asks=_asks)
+    made.globals.update(spark=spark, chart_of=chart_of, choices=CHOICES, languages=interfaces, interface=interface, is_figure=_is_figure, asks=_asks)
     return made
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
 from laut.languages.registry import available, language_for
@@ -46,19 +46,18 @@ class Interface:
             return ""
         try:
             if len(value) == 7:
-                return format_date(date.fromisoformat(f"{value}-01"), "LLLL y", locale=self.code)
-            return format_date(date.fromisoformat(value[:10]), "d MMM y", locale=self.code)
+                return format_skeleton("yMMMM", date.fromisoformat(f"{value}-01"), locale=self.code)
+            return format_skeleton("yMMMd", date.fromisoformat(value[:10]), locale=self.code)
         except ValueError:
             return value
 
     def moment(self, value: str | None) -> str:
         """Day and time of an ISO 8601 moment, in the zone that it gives."""
-        if not value or len(value) <= 10:
-            return self.day(value)
+        day = self.day(value)
         try:
-            return format_datetime(datetime.fromisoformat(value).replace(tzinfo=None), "d MMM y, HH:mm", locale=self.code)
+            return f"{day}, {datetime.fromisoformat(value):%H:%M}" if value and len(value) > 10 else day
         except ValueError:
-            return value
+            return day
 
 
 @cache
@@ -74,7 +73,7 @@ def interface(code: str) -> Interface:
 
 
 def choose(asked: str | None, accepted: str | None) -> Interface:
-    """The interface in the language that is asked for, else the first that the browser accepts (RFC 9110, 12.5.4)."""
+    """The interface in the language that is asked for, else the first that the browser accepts (RFC 9110, 12.5.4), else the last there is."""
     if asked in interfaces():
         return interface(asked)
     wishes = []
