@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +44,7 @@ class Alphabet:
 
     def encode(self, values: Sequence[str]) -> list[int]:
         """The code of each value."""
-        known = self.codes
-        return [known.get(value, _UNSEEN) for value in values]
+        return list(map(self.codes.get, values, repeat(_UNSEEN)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,10 @@ def relations(scene: Scene, quote: int) -> dict[str, Ints]:
         "other": _in_others(scene, quote), "enclosed": int(bool(scene.around[quote])),
         "parts": min(2, int((np.diff(own) > 1).sum())), "whole": int(whole), "ruled": _in_rule(scene, quote),
     }  # fmt: skip
-    return {name: np.broadcast_to(np.asarray(value, np.int32), window.shape) for name, value in each.items()}
+    return {
+        name: np.full(len(window), value, np.int32) if isinstance(value, int) else value.astype(np.int32)
+        for name, value in each.items()
+    }
 
 
 def _sentence(scene: Scene, word: int) -> range:
