@@ -121,6 +121,8 @@ class Gauge:
             return Measured(fate, "person", "predicate")
         if kind != "person":
             return Measured(_measure(kind), "person", "noun")
+        if fate is None and self.topics.is_capacity(near_clause(self.analysis, amount.core)):
+            return Measured("aboard", "person", "predicate")
         same = counted is not None and (not counted.own or self._sums_up(amount))
         if fate is None and same and self._last in OF_PEOPLE:
             return Measured(self._last, "person", "before")

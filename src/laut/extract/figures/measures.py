@@ -66,6 +66,8 @@ class MeasureWords:
     case_adjectives: tuple[str, ...]
     men: frozenset[str]
     forces: tuple[str, ...]
+    vessels: tuple[str, ...]
+    capacity: tuple[str, ...]
     _nouns: dict[str, NounClass | None] = field(default_factory=dict, repr=False)
     _openers: dict[str, tuple[tuple[Measure, tuple[str, ...]], ...]] = field(default_factory=dict, repr=False)
 
@@ -153,4 +155,6 @@ def measure_words(language: Language) -> MeasureWords:
         case_adjectives=lexicon.words("case_adjectives"),
         men=frozenset(lexicon.words("men")),
         forces=lexicon.words("forces"),
+        vessels=lexicon.words("vessels"),
+        capacity=lexicon.words("capacity"),
     )

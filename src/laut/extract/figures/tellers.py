@@ -173,12 +173,21 @@ def _is_relative(analysis: Analysis, clause: range) -> bool:
 
 def _subject(analysis: Analysis, verb: int, clause: range) -> range | None:
     """The noun phrase before the finite verb, else the one behind it."""
-    before = _phrase(analysis, clause.start, verb)
-    behind = _phrase(analysis, verb + 1, min(verb + _LONGEST, clause.stop))
-    if before is None or analysis.tags[clause.start] == "preposition":
+    first = _past_links(analysis, clause.start, verb)
+    stop = min(verb + _LONGEST, clause.stop)
+    before = _phrase(analysis, first, verb)
+    behind = _phrase(analysis, _past_links(analysis, verb + 1, stop), stop)
+    if before is None or analysis.tags[first] == "preposition":
         return behind
     is_object = any(analysis.lower[i] in _verbs(analysis.language).tolls for i in before)
     return behind if is_object else before
+
+
+def _past_links(analysis: Analysis, i: int, stop: int) -> int:
+    """The first word from ``i`` on that is no conjunction and no adverb: "und", "schließlich"."""
+    while i < stop and analysis.tags[i] in ("coordinator", "adverb"):
+        i += 1
+    return i
 
 
 def _phrase(analysis: Analysis, start: int, stop: int) -> range | None:

@@ -32,6 +32,13 @@ class Topics:
         numbers = range(here, max(-1, here - _NEAR - 1), -1)
         return next((found for number in numbers if (found := self._of(number)) is not None), None)
 
+    def is_capacity(self, words: range) -> bool:
+        """Whether the clause tells how many a vessel may carry: "Zugelassen ist die Fähre für 180 Personen"."""
+        lower = self.analysis.lower
+        if not any(lower[i].startswith(self.words.capacity) for i in words):
+            return False
+        return any(self.analysis.tags[i] == "noun" and lower[i].endswith(self.words.vessels) for i in words)
+
     def _of(self, number: int) -> Measure | None:
         if number not in self._standing:
             self._standing[number] = self._read(self.analysis.words.sentences[number])

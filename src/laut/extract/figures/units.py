@@ -44,6 +44,8 @@ class Units:
     magnitude: Unit | None
     magnitude_heads: frozenset[str]
     magnitude_scales: frozenset[str]
+    money_ends: tuple[str, ...]
+    no_money: frozenset[str]
     digit_words: tuple[str, ...]
     digit_heads: Mapping[str, str]
     _longest: int
@@ -55,7 +57,12 @@ class Units:
             found = (self.marks.get(written) if digits else None) or self.words.get(written.lower())
             if found is not None:
                 return found, i + size
-        return None
+        return (Unit(forms[i], "money"), i + 1) if i < len(forms) and self._is_money(forms[i]) else None
+
+    def _is_money(self, form: str) -> bool:
+        """Whether a name ends as money does and stands in no table: the currency of a country that has gone or is small."""
+        lower = form.lower()
+        return form[0].isupper() and lower.endswith(self.money_ends) and lower not in self.no_money
 
     def before(self, forms: Sequence[str], i: int) -> tuple[Unit, int] | None:
         """The currency sign that begins at word ``i`` and the word behind it ("$", "US $")."""
@@ -120,6 +127,8 @@ def units_of(language: Language) -> Units:
         magnitude=Unit(magnitude[0], "physical") if magnitude else None,
         magnitude_heads=frozenset(lexicon.words("magnitude.heads")),
         magnitude_scales=frozenset(lexicon.words("magnitude.scales")),
+        money_ends=money.words("compounds.endings"),
+        no_money=frozenset(money.words("compounds.none")),
         digit_words=money.words("ranges.digits"),
         digit_heads=money.table("ranges.heads"),
         _longest=max(len(key.split()) for key in keys),
