@@ -73,8 +73,27 @@ def find_quotes(analysis: Analysis, model: SpanModel, by_rule: Sequence[Attribut
     likely = model.ranking.probability(candidate_rows(analysis, found, evidence))
     said = model.pairs.probability(pair_rows(analysis, evidence))
     quotes = [_sure(quote, model.ranking_worth) for quote in choose(found, likely, model.ranking_from)]
-    quotes += [_sure(quote, model.pairs_worth) for quote in marks_of(analysis, said, model.pairs_from)]
+    marked = [_sure(quote, model.pairs_worth) for quote in marks_of(analysis, said, model.pairs_from)]
+    quotes += _interrupted(analysis, marked, by_rule)
     return sorted(quotes, key=lambda q: (q.parts[0].start, -q.parts[-1].stop))
+
+
+def _interrupted(
+    analysis: Analysis, marked: Sequence[FoundQuote], by_rule: Sequence[Attribution]
+) -> list[FoundQuote]:
+    """The quotations, those that the grammar finds to be one with a reporting clause between joined: „A“, sagte X, „b.“"""
+    whole: dict[int, int] = {}
+    for number, attribution in enumerate(by_rule):
+        if attribution.type == "direct" and len(attribution.quote) > 1:
+            whole |= {i: number for span in attribution.quote for i in analysis.words.within(span)}
+    joined: dict[object, FoundQuote] = {}
+    for quote in marked:
+        key: object = ("one", whole[quote.parts[0].start]) if quote.parts[0].start in whole else quote.parts
+        before = joined.get(key)
+        if before is not None:
+            quote = FoundQuote("direct", (*before.parts, *quote.parts), max(before.confidence, quote.confidence))
+        joined[key] = quote
+    return list(joined.values())
 
 
 def _sure(quote: FoundQuote, worth: Calibration) -> FoundQuote:
