@@ -114,11 +114,10 @@ def _entry(chance: random.Random, story: str, cast: list[str], place: str, publi
     figures = tuple(_figure(chance, n, text, place, published[:10], statements) for n in range(4))
     reading = Reading(Maker("0", {language: "bench"}), document, statements, figures, (), people, ())
     named, _ = identified(reading)
-    keys = [
-        Key(f"story:{story}", 100),
-        *(Key(f"name:{name}", 50) for name in cast),
-        *(Key(f"word:{word}", 5) for word in text.split()[:20]),
-    ]
+    # As questions.sketches makes them: names, some of them in every other article, and bands that only copies share.
+    bands = [Key(f"band:{chance.getrandbits(60)}", 100) for _ in range(25)]
+    names = [*cast, *Many("Kanzler ", 500).some(chance, 3)]
+    keys = [Key(f"story:{story}", 100), *(Key(f"name:{name}", 50) for name in names), *bands]
     day = (date.fromisoformat(published[:10]) - date(1970, 1, 1)).days
     sketch = Sketch(named.document.id, day, tuple(sorted({key.text: key for key in keys}.values())))
     return Entry(page_of(text.encode(), facts.source, {}), None, named, sketch)

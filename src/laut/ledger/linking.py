@@ -60,10 +60,11 @@ def unindex_keys(connection: Connection, n: int) -> None:
 
 def mark_stale(connection: Connection, stories: Iterable[str]) -> None:
     """Have stories compared again; each marking counts, so that a comparison knows whether it came too late."""
-    for each in sorted(set(stories)):
-        again = update(stale).where(stale.c.story == each).values(times=stale.c.times + 1)
-        if connection.execute(again).rowcount == 0:
-            connection.execute(insert(stale).values(story=each, times=1))
+    wanted = sorted(set(stories))
+    known = set(connection.scalars(select(stale.c.story).where(stale.c.story.in_(wanted))))
+    connection.execute(update(stale).where(stale.c.story.in_(known)).values(times=stale.c.times + 1))
+    if new := [{"story": each, "times": 1} for each in wanted if each not in known]:
+        connection.execute(insert(stale), new)
 
 
 def order_versions(connection: Connection, urls: Iterable[str | None]) -> None:

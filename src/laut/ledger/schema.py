@@ -205,10 +205,11 @@ key = Table(
     metadata,
     Column("key", BigInteger, primary_key=True),  # 64 bits of the key's SHA-256
     Column("day", Integer, primary_key=True),  # UNDATED where the article has none
-    Column("article_n", _NUMBER, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("article_n", _NUMBER, ForeignKey("article.n", ondelete="CASCADE"), primary_key=True),
     Column("weight", SmallInteger, nullable=False),
     sqlite_with_rowid=False,
 )
+Index("sketch_key_article", key.c.article_n, key.c.key, key.c.weight)  # all that is asked of an article's keys
 
 near = Table(
     "near",
