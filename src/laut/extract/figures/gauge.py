@@ -40,6 +40,8 @@ _OF_ROLES: Mapping[str, frozenset[Measure]] = {
 }
 # What was counted goes on for so many sentences where a figure names nothing.
 _GOES_ON = 3
+# And so many sentences where the figure before counted other things.
+_STANDS_ON = 6
 _NOT_ONE_VICTIM = frozenset({None, "events", "thing", "killed", "injured"})
 
 
@@ -133,15 +135,15 @@ class Gauge:
 
     def _gone_on(self, amount: Amount) -> Measure | None:
         """What a figure without a noun goes on with: the persons counted shortly before, else the group that is told of."""
-        near = self.analysis.sentence_of[amount.core] - self._last_sentence <= _GOES_ON
-        if near and self._last in OF_PEOPLE:
+        since = self.analysis.sentence_of[amount.core] - self._last_sentence
+        if since <= _GOES_ON and self._last in OF_PEOPLE:
             return self._last
-        return self.topics.standing(amount.core)
+        return self.topics.standing(amount.core) or (self._standing if since <= _STANDS_ON else None)
 
     def _group(self, amount: Amount, counted: Counted | None) -> Measure | None:
         """The standing group that men or people of a country are, where the passage tells of one ("3000 Mann")."""
-        if counted is None:
-            return self.topics.standing(amount.core)
+        if counted is None or not counted.own:
+            return self._gone_on(amount)
         if self.analysis.lower[counted.head] not in self.words.men and not self.peoples.holds(counted.head):
             return None
         return self.topics.standing(amount.core) or self._standing
