@@ -170,8 +170,8 @@ def list_statements(ledger: Ledger, filters: Filters) -> list[StatementRow]:
 
 
 def list_figures(ledger: Ledger, filters: Filters) -> list[FigureRow]:
-    """Figures, those of the newest articles first, in an article in its order."""
-    wanted = _said(figure, filters)
+    """Figures, those of the newest articles first, in an article in its order; ``words`` are those of their articles."""
+    wanted = [*_said(figure, filters), *_matching(ledger, "article", filters.words)]
     if filters.measure:
         wanted.append(figure.c.measure == filters.measure)
     if filters.place:

@@ -107,6 +107,11 @@ def test_search_finds_words_in_any_inflection(client: TestClient, asked: str, fo
     assert len(client.get(f"/search.json?q={asked}").json()["statements"]) == found
 
 
+def test_figures_are_found_in_the_articles_that_hold_the_words(client: TestClient) -> None:
+    found = client.get("/search.json?q=Hilfsorganisation&in=figures").json()["figures"]
+    assert [each["text"] for each in found] == ["37"]
+
+
 def test_downloads(client: TestClient, disputed: str) -> None:
     svg = client.get(f"/question/{disputed}.svg")
     assert svg.headers["content-type"].startswith("image/svg+xml")

@@ -113,7 +113,8 @@ class Guard:
         state = scope.setdefault("state", {})
         state["session"] = secrets.token_hex(16) if new else session
         state["rules"] = self.rules
-        dressed = _dressing(send, [f"{_SESSION}={state['session']}{_COOKIE}"] if new else [])
+        cached = "no-cache" if scope["path"].startswith("/static/") else "no-store"  # asked again by its ETag, or not kept
+        dressed = _dressing(send, cached, [f"{_SESSION}={state['session']}{_COOKIE}"] if new else [])
         await self._checked(scope, headers, cookies)(scope, _bounded(receive, self.rules.largest), dressed)
 
     def _checked(self, scope: Scope, headers: Headers, cookies: dict[str, str]) -> ASGIApp:
@@ -192,16 +193,14 @@ def _bounded(receive: Receive, largest: int) -> Receive:
     return bounded
 
 
-def _dressing(send: Send, cookies: list[str]) -> Send:
+def _dressing(send: Send, cached: str, cookies: list[str]) -> Send:
     """``send`` that puts the headers of safety on every answer."""
 
     async def dressed(message: Message) -> None:
         if message["type"] == "http.response.start":
             own = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
-            given = list(message.get("headers", []))
-            if not any(name == b"cache-control" for name, _ in given):
-                own.append((b"cache-control", b"no-store"))
-            message["headers"] = [*given, *own, *((b"set-cookie", each.encode("ascii")) for each in cookies)]
+            own.append((b"cache-control", cached.encode()))
+            message["headers"] = [*message.get("headers", []), *own, *((b"set-cookie", each.encode("ascii")) for each in cookies)]
         await send(message)
 
     return dressed

@@ -20,7 +20,7 @@ SearchIn = Literal["statements", "figures", "articles"]
 class SearchPage:
     """What was asked and what was found: rows of one of the three kinds; ``asked`` is None before anything is asked.
 
-    Figures have no words of their own: for them ``words`` are not looked at, the filters are.
+    Figures have few words of their own: for them the words are those of their articles.
     """
 
     words: str
@@ -45,7 +45,7 @@ def search_page(ledger: Ledger, query: Query) -> SearchPage:
         raise QueryError(f"in={kind!r} is not known; choose one of: {', '.join(get_args(SearchIn))}")
     limit = limit_of(query, 50)
     asked = stemmed(words, query.get("language") or None) if words else None
-    filters = filters_of({**query, "limit": str(min(limit + 1, 500))}, words=asked if kind != "figures" else None)
+    filters = filters_of({**query, "limit": str(min(limit + 1, 500))}, words=asked)
     set_ = {name: value for name, value in query.items() if name not in {"q", "in", "limit", "lang", "done"} and value.strip()}
     nothing = not words and not set_
     statements = list_statements(ledger, filters) if kind == "statements" and not nothing else []
