@@ -10,7 +10,7 @@ from itertools import combinations
 from laut.base.language import Language, Lexicon
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
-from laut.extract.attribution import Attribution
+from laut.extract.attribution import Attribution, holders
 from laut.extract.hedge import hedge_by_signs, hedge_signs
 
 __all__ = ["ActWords", "Setting", "act_words", "features", "settings"]
@@ -94,8 +94,8 @@ def settings(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Se
     """Each attribution with its neighbours."""
     found: list[Setting] = []
     paragraphs = [_paragraph(analysis, a) for a in attributions]
-    for i, one in enumerate(attributions):
-        around = next((o for o in reversed(attributions[:i]) if o is not one and _holds(o, one)), None)
+    for i, (one, holding) in enumerate(zip(attributions, holders(attributions), strict=True)):
+        around = attributions[holding[-1]] if holding else None
         before = attributions[i - 1] if i and paragraphs[i - 1] == paragraphs[i] else None
         found.append(Setting(one, around, before))
     return found
@@ -104,10 +104,6 @@ def settings(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Se
 def _paragraph(analysis: Analysis, attribution: Attribution) -> int:
     words = analysis.words.within(attribution.quote[0])
     return analysis.paragraph_of[words.start] if words else -1
-
-
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    return all(any(o.holds(i) for o in outer.quote) for i in inner.quote)
 
 
 def features(analysis: Analysis, setting: Setting) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from laut.base.records import Person
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
-from laut.extract.attribution import Attribution
+from laut.extract.attribution import Attribution, holders
 from laut.extract.people_coreference import Someone, Stage
 from laut.extract.people_mentions import Mention, named_in_text, phrase_at
 from laut.extract.people_words import people_words
@@ -120,13 +120,13 @@ def _speakers(
     found: list[Person | None] = []
     last: Person | None = None
     last_paragraph = -1
+    holding = holders(attributions)
     for i, attribution in enumerate(attributions):
         paragraph = _paragraph(analysis, attribution)
         person = meant.get(attribution.speaker)
         if not attribution.speaker:
-            around = [j for j in range(i) if _holds(attributions[j], attribution)]
-            if around:
-                person = found[around[-1]]
+            if holding[i]:
+                person = found[holding[i][-1]]
             elif attribution.type in _CARRIED and (
                 paragraph == last_paragraph or attribution.type == "indirect_free_indirect"
             ):
@@ -140,10 +140,6 @@ def _speakers(
 def _paragraph(analysis: Analysis, attribution: Attribution) -> int:
     words = analysis.words.within(attribution.quote[0])
     return analysis.paragraph_of[words.start] if words else -1
-
-
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    return all(any(o.holds(i) for o in outer.quote) for i in inner.quote)
 
 
 def _record(number: str, someone: Someone) -> Person:

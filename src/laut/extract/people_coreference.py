@@ -24,6 +24,9 @@ _FARTHEST = 8
 # "der sichtlich bewegte Vorsitzende": longer descriptions bring somebody in.
 _LONGEST_EPITHET = 3
 _EPITHET_REACH = 2
+# More people than any article has; beyond them the first are forgotten, so that a mention costs no more than so many.
+_REMEMBERED = 400
+_MOST_LABELS = 40
 _BODIES = ("organisation", "outlet", "document")
 
 
@@ -36,7 +39,7 @@ class Someone:
     genders: str
     heads: set[str] = field(default_factory=set)
     labels: list[str] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
+    spans: set[Span] = field(default_factory=set)
     sort: str = ""
     human: bool = False
     last_sentence: int = 0
@@ -63,6 +66,10 @@ class Stage:
         self.everyone: list[Someone] = []
         self._last_speaker: Someone | None = None
 
+    @property
+    def _present(self) -> list[Someone]:
+        return self.everyone[-_REMEMBERED:]
+
     def meet(self, mention: Mention, *, quoted: bool = False) -> Someone | None:
         """Whom the mention means: someone met before, someone new, or None where nobody is meant."""
         phrase = mention.phrase
@@ -75,7 +82,7 @@ class Stage:
             return None
         self._learn(someone, phrase)
         someone.human = someone.human or self._shows_human(phrase, mention)
-        someone.spans.extend(span for span in mention.spans if span not in someone.spans)
+        someone.spans.update(mention.spans)
         someone.last_sentence = mention.sentence
         someone.last_cost = (_QUOTED_COST if quoted else 0.0) - (_OPENING_GAIN if mention.opens_sentence else 0.0)
         if mention.is_speaker:
@@ -89,7 +96,7 @@ class Stage:
             return self._by_name(phrase)
         if phrase.own_outlet:
             return next(
-                (s for s in self.everyone if s.kind == "outlet" and s.called in (self._outlet, phrase.label)), None
+                (s for s in self._present if s.kind == "outlet" and s.called in (self._outlet, phrase.label)), None
             )
         if phrase.one_of_many or (phrase.determined and not phrase.definite):
             return None
@@ -105,7 +112,7 @@ class Stage:
     def _by_name(self, phrase: Phrase) -> Someone | None:
         """Someone with this name: whole, or by the surname alone, or by initials given with the full name."""
         name = tuple(part.lower() for part in phrase.name)
-        for someone in reversed(self.everyone):
+        for someone in reversed(self._present):
             known = tuple(part.lower() for part in someone.name)
             if not known:
                 continue
@@ -121,7 +128,7 @@ class Stage:
         """The one met last whom the description fits."""
         said = _content(phrase.label, phrase.head)
         best: tuple[tuple[bool, bool, int], Someone] | None = None
-        for someone in self.everyone:
+        for someone in self._present:
             if phrase.sort == "person" and not _agree(phrase.genders, someone.genders):
                 continue
             if not any(self._words.same_kind(phrase.head, head) for head in someone.heads):
@@ -149,7 +156,7 @@ class Stage:
         if noun is not None and noun.part in self._words.epithets:
             return self._by_pronoun(phrase.genders, mention.sentence, people_only=True)
         if noun is not None and noun.base in self._words.general and noun.sort in ("organisation", "outlet"):
-            bodies = [someone for someone in self.everyone if someone.sort == noun.sort]
+            bodies = [someone for someone in self._present if someone.sort == noun.sort]
             return max(bodies, key=lambda someone: someone.last_sentence, default=None)
         if mention.is_speaker and noun is not None and noun.sort == "person":
             last = self._last_speaker
@@ -166,7 +173,7 @@ class Stage:
     def _by_pronoun(self, genders: str, sentence: int, *, people_only: bool = False) -> Someone | None:
         """The nearest one met before whose gender fits; persons and the last speaker before others."""
         best: tuple[float, Someone] | None = None
-        for someone in self.everyone:
+        for someone in self._present:
             if not _agree(genders, someone.genders) or sentence - someone.last_sentence > _FARTHEST:
                 continue
             body = someone.sort in _BODIES
@@ -209,7 +216,7 @@ class Stage:
         if phrase.head:
             someone.heads.add(phrase.head)
         for label in (phrase.label, *phrase.asides):
-            if label and label not in someone.labels:
+            if label and len(someone.labels) < _MOST_LABELS and label not in someone.labels:
                 someone.labels.append(label)
         someone.heads.update(noun.base for aside in phrase.asides if (noun := self._words.noun(aside.split()[0])))
         someone.sort = someone.sort or phrase.sort

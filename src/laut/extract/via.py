@@ -8,6 +8,7 @@ as the one who holds the paper ("ein Bericht, der X vorliegt") or as the place
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -59,12 +60,14 @@ def channels(analysis: Analysis, attributions: Sequence[Attribution], cast: Cast
     quoted = _quoted(analysis, attributions)
     outlets, agencies = _outlets(analysis, cast), _agencies(analysis)
     found: list[tuple[str, ...]] = []
+    last_of: dict[int, tuple[str, ...]] = {}  # the channels of each speaker's last statement
     for i, one in enumerate(attributions):
         region = _region(analysis, one, quoted)
         own = _named(analysis, one, region, _Known(outlets, agencies, cast.speakers[i]))
         speaker = cast.speakers[i]
         if not own and speaker is not None and not _has_own_words(analysis, one):
-            own = next((found[j] for j in range(i - 1, -1, -1) if cast.speakers[j] is speaker), ())
+            own = last_of.get(id(speaker), ())
+        last_of[id(speaker)] = own
         found.append(own)
     return found
 
@@ -103,7 +106,11 @@ def _outlets(analysis: Analysis, cast: Cast) -> list[tuple[range, Person]]:
         if person.kind == "outlet"
         for span in spans
     ]
-    return sorted(found, key=lambda mention: mention[0].start)
+    return sorted((mention for mention in found if mention[0]), key=_first)
+
+
+def _first(mention: tuple[range, Person]) -> int:
+    return mention[0].start
 
 
 def _region(analysis: Analysis, one: Attribution, quoted: frozenset[int]) -> list[int]:
@@ -135,8 +142,9 @@ def _named(analysis: Analysis, one: Attribution, region: list[int], known: _Know
     inside = set(region) - speaking
     names: dict[int, str] = {}
     taken: set[int] = set()
-    for words, person in known.outlets:
-        if not words or words.start not in inside or person is known.speaker:
+    least, most = (bisect_left(known.outlets, at, key=_first) for at in (region[0], region[-1] + 1)) if region else (0, 0)
+    for words, person in known.outlets[least:most]:
+        if words.start not in inside or person is known.speaker:
             continue
         if name := _agency_after(analysis, words) or (person.name if _is_told_apart(analysis, words, person) else None):
             names[words.start] = name
