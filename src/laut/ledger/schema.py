@@ -220,11 +220,9 @@ near = Table(
     sqlite_with_rowid=False,
 )
 
+# Stories whose articles changed since they were compared.
 stale = Table(
-    "stale_story",
-    metadata,
-    Column("story", _TEXT, primary_key=True),  # its articles changed since it was compared
-    Column("times", Integer, nullable=False),
+    "stale_story", metadata, Column("story", _TEXT, primary_key=True), Column("times", Integer, nullable=False)
 )
 
 story = Table(
