@@ -30,14 +30,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of quotes-de and corpus")
     parser.add_argument("--language", default="de")
     parser.add_argument("--engine", choices=("default", "open"), default="default")
+    parser.add_argument("--every", type=int, default=1, help="of the other corpora, take one article in so many")
+    parser.add_argument("--judged", help="the domain whose conventions the classifiers learn, if not the first")
     parser.add_argument("--out", type=Path, help="where the weights go, if not into the package")
     args = parser.parse_args()
     language = language_for(args.language)
     folder = args.out or _MODELS / args.language / "model" / args.engine
     folder.mkdir(parents=True, exist_ok=True)
-    articles = _articles(args.data, args.language, args.engine)
+    articles = _articles(args.data, args.language, args.engine, args.every)
     print(f"{len(articles)} articles, {sum(len(a.statements) for a in articles)} statements", flush=True)
-    judged = articles[0].domain
+    judged = args.judged or articles[0].domain
     expected = _IN_NEWS.get(args.language) if judged == "corpus" else None
     spans, unseen = learn_spans(articles, language, Plan(judged=judged, expected=expected), _say)
     save_span_model(folder / "spans.npz", spans)
@@ -48,13 +50,14 @@ def _say(line: str) -> None:
     print(line, flush=True)
 
 
-def _articles(data: Path, language: str, engine: str) -> list[Article]:
+def _articles(data: Path, language: str, engine: str, every: int) -> list[Article]:
     """What an engine learns from; the corpus that it is judged by comes first."""
     own = load_corpus(data / "corpus" / "train", language)
     if engine == "open":
         return own
     folder = data / f"quotes-{language}" / "train"
-    return (load_wikinews(folder) if language == "de" else load_polnear(folder)) + own
+    others = load_wikinews(folder) if language == "de" else load_polnear(folder)
+    return others[::every] + own
 
 
 def _some(articles: list[Article]) -> list[Article]:
