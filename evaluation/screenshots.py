@@ -31,7 +31,7 @@ QUIET = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 _DEMO = Path(__file__).parents[1] / "src" / "laut" / "show" / "demo"
-_SHOTS = ((1280, 900, "light"), (360, 780, "dark"))
+_SHOTS = ((1024, 680, "light"), (360, 640, "dark"))
 _ALL = ((1440, 900, "light"), (1280, 900, "dark"), (360, 780, "light"), (360, 780, "dark"))
 
 

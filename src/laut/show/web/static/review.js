@@ -31,7 +31,7 @@
     element.click();
     element.parentElement.querySelector("form :is(input, select, textarea):not([type=hidden])")?.focus();
   });
-  if (items.length && location.hash === "") goTo(items[0]);
+  if (location.hash === "") items[0]?.focus({ preventScroll: true });
 
   // Offsets are code points, as laut counts them; JavaScript counts UTF-16 units.
   const points = (string) => [...string].length;
