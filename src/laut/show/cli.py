@@ -20,6 +20,7 @@ __all__ = ["main"]
 
 # Commands of a ledger, by the module that holds them: loaded when asked for, since reading needs no database.
 _LATER = {
+    "laut.show.demo_command": ("demo",),
     "laut.show.ledger_commands": ("add", "export", "failures", "reread", "review"),
     "laut.show.list_commands": (
         "articles", "disputes", "figures", "question", "questions", "search", "speakers", "statements", "stories", "turns",
