@@ -90,9 +90,8 @@ def _interrupted(
     for quote in marked:
         key: object = ("one", whole[quote.parts[0].start]) if quote.parts[0].start in whole else quote.parts
         before = joined.get(key)
-        if before is not None:
-            quote = FoundQuote("direct", (*before.parts, *quote.parts), max(before.confidence, quote.confidence))
-        joined[key] = quote
+        parts = (*before.parts, *quote.parts) if before else quote.parts
+        joined[key] = replace(quote, parts=parts, confidence=max(before.confidence if before else 0.0, quote.confidence))
     return list(joined.values())
 
 

@@ -11,7 +11,15 @@ from laut.extract.cues import cue_table
 from laut.extract.rules.draft import Roles
 from laut.extract.rules.noun_phrases import cases_of
 from laut.extract.rules.outline import Clause
-from laut.extract.rules.speakers import agent_in, object_in, place_in, relayed_in, subject_after, subject_before, subject_right_before
+from laut.extract.rules.speakers import (
+    agent_in,
+    object_in,
+    place_in,
+    relayed_in,
+    subject_after,
+    subject_before,
+    subject_right_before,
+)
 from laut.extract.rules.verb_groups import VerbGroup, verb_group
 
 __all__ = ["Report", "Strength", "report_of", "roles_of"]
