@@ -14,8 +14,8 @@ from laut.extract.figures.counted import Counted, Counter
 from laut.extract.figures.ellipsis import with_units
 from laut.extract.figures.gauge import Gauge, Measured
 from laut.extract.figures.hedges import figure_hedge
-from laut.extract.figures.not_figures import Excluder
 from laut.extract.figures.measures import OF_PEOPLE
+from laut.extract.figures.not_figures import Excluder
 from laut.extract.figures.sources import carrier, lend_sources, source_name
 from laut.extract.figures.tellers import is_own_account, source_in_sentence, source_of_clause, subject_of_sentence
 from laut.extract.places import Places, find_places

@@ -32,14 +32,16 @@ _MOST_FATES = 20
 _NEAR_TOTAL = 2
 # Who is held or has fled is so until worse is told.
 _WORSE: frozenset[Measure] = frozenset({"killed", "injured"})
+_OF_PASSENGERS: frozenset[Measure] = frozenset({*_STRONG, "affected"} - {"aboard"})
 _OF_ROLES: Mapping[str, frozenset[Measure]] = {
     "detained": _WORSE,
     "displaced": _WORSE,
     "affected": _STRONG,
-    "aboard": (_STRONG | {"affected"}) - {"aboard"},
+    "aboard": _OF_PASSENGERS,
 }
 # What was counted goes on for so many sentences where a figure names nothing.
 _GOES_ON = 3
+_OTHERS: frozenset[Measure] = frozenset({"things", "events"})
 # And so many sentences where the figure before counted other things.
 _STANDS_ON = 6
 _NOT_ONE_VICTIM = frozenset({None, "events", "thing", "killed", "injured"})
@@ -138,6 +140,8 @@ class Gauge:
         since = self.analysis.sentence_of[amount.core] - self._last_sentence
         if since <= _GOES_ON and self._last in OF_PEOPLE:
             return self._last
+        if amount.fused or (since <= 1 and self._last in _OTHERS):
+            return None
         return self.topics.standing(amount.core) or (self._standing if since <= _STANDS_ON else None)
 
     def _group(self, amount: Amount, counted: Counted | None) -> Measure | None:
