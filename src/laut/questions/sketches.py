@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from datasketch import MinHash
 
 from laut.base.comparison import UNDATED, Article, Key, Sketch
+from laut.base.records import Document
+from laut.languages.registry import language_for
 from laut.questions.copies import RUN
 from laut.questions.terms import fold, words
 
-__all__ = ["LATEST", "LINK", "NEAREST", "REACH", "home", "linked", "shared_weight", "sketch", "stories"]
+__all__ = ["LATEST", "LINK", "NEAREST", "REACH", "capitalised", "home", "linked", "shared_weight", "sketch", "stories"]
 
 LINK = 100  # shared weight from which two articles are linked: one band of a copy, or several names
 REACH = 200  # days between two linked articles at most: what is denied in spring may be admitted in autumn
@@ -21,17 +26,21 @@ LATEST = 12  # how many of a story's articles speak for it
 
 _FULL_NAME = 50  # weight of a shared name of several words; two of them link
 _SHORT_NAME = 34  # of one word, which more people or places may bear; three of them link
-_NAMES = 34  # names an article is known by at most, the most mentioned first
+_NAMES = 24  # names an article is known by at most, the most mentioned first
+_RARE_WORD = 15  # of a word that is no commonplace ("Orrenbach", "Talsperre"); seven of them link
+_RARE_WORDS = 20  # of these at most, the most frequent first
 _BANDS, _ROWS = 25, 5  # finds half of the pairs at a resemblance of 0.5, nearly all at 0.7 (Leskovec et al. 2020, ch. 3)
 _KINDS = frozenset({"person", "organisation"})  # "the soldiers", "the office" are in every story
 _EPOCH = date(1970, 1, 1)
+_CAPITALISED = re.compile(r"[^\W\d_a-zäöüß][^\W\d_]{4,}")
 
 
 def sketch(article: Article) -> Sketch:
-    """The keys by which articles of the same story can find this one: its names, and bands of its runs of words."""
+    """The keys by which articles of the same story can find this one: its names, its rare words,
+    and bands of its runs of words."""
     document = article.reading.document
     day = _day(document.published)
-    keys = {*_names(article), *_bands(document.text)}
+    keys = {*_names(article), *_rare_words(document), *_bands(document.text)}
     return Sketch(article=article.id, day=day, keys=tuple(sorted(keys)))
 
 
@@ -103,6 +112,24 @@ def _names(article: Article) -> Iterable[Key]:
         name = fold(person.name)
         if len(name) >= 4:
             yield Key(f"name:{name}", _FULL_NAME if " " in name else _SHORT_NAME)
+
+
+def capitalised(text: str) -> Iterator[str]:
+    """The words of ``text`` that begin with a capital and have five letters or more, folded."""
+    return (fold(m.group()) for m in _CAPITALISED.finditer(text))
+
+
+def _rare_words(document: Document) -> Iterator[Key]:
+    """What an article is about, in words that most articles do not have."""
+    counts = Counter(capitalised(f"{document.title or ''} {document.text}"))
+    common = _commonplaces(document.language)
+    ranked = sorted((word for word in counts if word not in common), key=lambda word: (-counts[word], word))
+    return (Key(f"word:{word}", _RARE_WORD) for word in ranked[:_RARE_WORDS])
+
+
+@cache
+def _commonplaces(code: str) -> frozenset[str]:
+    return frozenset(language_for(code).lexicon("commonplace").words("words"))
 
 
 def _bands(text: str) -> Iterable[Key]:

@@ -44,9 +44,8 @@ def demo_command(ledger: str | None) -> None:
 
 
 def _print(ledger: Ledger, out: Console) -> None:
-    articles = list_articles(ledger, Filters())
-    copies = [row for row in articles if row.copy_of]
     for story in list_stories(ledger, Filters(limit=3)):
+        copies = [row for row in list_articles(ledger, Filters(story=story.id)) if row.copy_of]
         out.print(Text(f"\n{story.title}", style="bold cyan"))
         out.print(Text(f"{story.first[:10]} to {story.last[:10]} · {story.articles} articles, {len(copies)} of them copies", style="dim"))
         wanted = Filters(story=story.id, limit=_SHOWN)
