@@ -2,7 +2,7 @@
 
     python -m benchmarks.linear [--most CHARACTERS] [--patience SECONDS] [--engine ENGINE] [--only PATTERN]
 
-A row is a pattern, a column a size: the seconds per character there, as a ratio to
+A row is a pattern, a column a size: the seconds of processor time per character there, as a ratio to
 those of 4 kB of the corpus's prose (the least of three runs). Where all is linear a row
 stays level; a quadratic stage makes it grow tenfold a column. A pattern whose next size
 would take longer than the patience, were it quadratic, ends in "-".
@@ -14,7 +14,7 @@ import argparse
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from evaluation.markup import read_article
 from laut.base.errors import LautError
@@ -84,13 +84,13 @@ def of_size(pattern: str, size: int) -> str:
 
 
 def seconds(text: str, engine: Engine, language: str) -> float:
-    """Seconds to read ``text``; one that is refused was still looked at."""
-    start = perf_counter()
+    """Seconds of processor time to read ``text``; one that is refused was still looked at."""
+    start = process_time()
     try:
         read_text(text, language=language, published="2025-03-14", engine=engine)
     except LautError:
         pass
-    return perf_counter() - start
+    return process_time() - start
 
 
 def main() -> None:

@@ -27,6 +27,10 @@ _SIGNATURES = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 # The WHATWG Encoding Standard reads these names as windows-1252, as all browsers do.
 _WINDOWS = frozenset({"ascii", "iso8859-1", "iso8859-15", "latin-1"})
+# Either checked before, or codecs of Python that are no charset of any page (punycode takes quadratic time at that).
+_NO_CLAIM = frozenset(
+    {"utf-8", "utf-16", "utf-32", "utf-7", "idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"}
+)
 # Control characters that no text holds; escape (terminal colours) and null (UTF-16) are looked at apart.
 _CONTROLS = bytes(byte for byte in range(1, 32) if byte not in b"\t\n\v\f\r\x1b")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -98,7 +102,7 @@ def _eight_bit(data: bytes, declared: str | None) -> str:
             name = codecs.lookup(claim).name
             if name in _WINDOWS or name == "cp1252":
                 return windows
-            if name not in {"utf-8", "utf-16", "utf-32"}:
+            if name not in _NO_CLAIM:
                 return data.decode(name, "replace")
         except LookupError:
             pass  # a charset nobody knows claims nothing

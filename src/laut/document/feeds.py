@@ -12,6 +12,7 @@ import feedparser
 from lxml import etree
 
 from laut.base.errors import InputError
+from laut.document.charset import scalar
 
 __all__ = ["Entry", "entries"]
 
@@ -51,12 +52,16 @@ def entries(content: bytes, url: str) -> list[Entry]:
 
 
 def _rss_or_atom(content: bytes, url: str) -> Iterator[Entry]:
-    parsed = feedparser.parse(BytesIO(content))  # bare bytes would be taken as the name of a file
+    try:
+        parsed = feedparser.parse(BytesIO(content))  # bare bytes would be taken as the name of a file
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        # On broken markup feedparser breaks too ("&#xD800;" is one way).
+        raise InputError(f"{url!r} is no feed that can be read ({type(error).__name__}); check the address", source=url) from error
     if not parsed.get("version") and not parsed.entries:
         raise InputError(f"{url!r} is no feed; give the address of RSS, Atom, JSON Feed or a news sitemap", source=url)
     for entry in parsed.entries:
         if link := entry.get("link"):
-            yield Entry(urljoin(url, link), entry.get("title"), entry.get("published") or entry.get("updated"))
+            yield Entry(_whole(url, link), entry.get("title"), entry.get("published") or entry.get("updated"))
 
 
 def _json_feed(content: bytes, url: str) -> Iterator[Entry]:
@@ -68,21 +73,39 @@ def _json_feed(content: bytes, url: str) -> Iterator[Entry]:
     for item in items if isinstance(items, list) else []:
         link = item.get("url") if isinstance(item, dict) else None
         if isinstance(link, str):
-            yield Entry(urljoin(url, link), _text(item.get("title")), _text(item.get("date_published")))
+            yield Entry(_whole(url, link), _text(item.get("title")), _text(item.get("date_published")))
 
 
 def _sitemap(content: bytes, url: str) -> Iterator[Entry]:
     # Entities are never resolved and nothing is loaded: a billion laughs stay unlaughed.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
-    root = etree.fromstring(content, parser)
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError):
+        root = None
     if root is None:
         raise InputError(f"{url!r} is no sitemap that can be read; check the address", source=url)
     for place in root.iter(f"{_SITEMAP}url"):
-        if link := place.findtext(f"{_SITEMAP}loc"):
-            news = place.find(f"{_NEWS}news")
-            title, published = (news.findtext(f"{_NEWS}{tag}") for tag in ("title", "publication_date")) if news is not None else (None, None)
-            yield Entry(urljoin(url, link.strip()), title, published or place.findtext(f"{_SITEMAP}lastmod"))
+        if link := _inner(place, f"{_SITEMAP}loc"):
+            title, published = (_inner(place, f"{_NEWS}news/{_NEWS}{tag}") for tag in ("title", "publication_date"))
+            yield Entry(_whole(url, link.strip()), title, published or _inner(place, f"{_SITEMAP}lastmod"))
+
+
+def _inner(place: etree._Element, path: str) -> str | None:
+    """The text of an element in ``place``, None where there is none or it is no text ("&#xD800;")."""
+    try:
+        return _text(place.findtext(path))
+    except UnicodeDecodeError:
+        return None
+
+
+def _whole(url: str, link: str) -> str:
+    """``link`` as the feed at ``url`` means it; what is no address ("http://[") stays no address."""
+    try:
+        return urljoin(url, scalar(link))
+    except ValueError:
+        return ""
 
 
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+    return scalar(value) if isinstance(value, str) else None

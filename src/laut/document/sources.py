@@ -19,6 +19,7 @@ from laut.document.warc import pages
 __all__ = ["Input", "inputs"]
 
 _PAGES = frozenset({".htm", ".html", ".xhtml", ".txt", ".md", ".text"})
+_LONGEST_ROW = 4 * MAX_BYTES  # a page in JSON, its quotation marks and line ends escaped
 _FACTS = ("title", "published", "url", "outlet", "language")
 
 
@@ -105,8 +106,13 @@ def _rows(path: Path, source: str) -> Iterator[Input | InputError]:
 
 
 def _lines(file: IO[bytes], source: str) -> Iterator[Input | InputError]:
-    for number, line in enumerate(file, 1):
+    for number, line in enumerate(iter(lambda: file.readline(_LONGEST_ROW), b""), 1):
         place = f"{source}:{number}"
+        if len(line) == _LONGEST_ROW:
+            while len(line) == _LONGEST_ROW and not line.endswith(b"\n"):
+                line = file.readline(_LONGEST_ROW)  # noqa: PLW2901  the rest of it is passed over
+            yield _error(place, f"{source!r}, line {number}: longer than {_LONGEST_ROW / 1e6:.0f} MB; give the article alone")
+            continue
         if not line.strip():
             continue
         try:

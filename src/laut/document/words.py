@@ -35,6 +35,7 @@ _CLOSERS = frozenset({*"\"'“”»«’‘)]›‹", "''"})
 # No sentence is longer (the corpus's longest has 140 words). What goes on without an end, a table or hostile input,
 # is cut there, so that what looks at a whole sentence costs no more than so many words.
 _LONGEST_SENTENCE = 300
+_LONGEST_WORD = 400  # addresses are the longest; the same holds of what looks at every part of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,11 @@ def cut(text: str, language: Language) -> Words:
     for paragraph in paragraph_spans(text):
         first = len(forms)
         for match in _WORD.finditer(text, paragraph.start, paragraph.end):
-            forms.append(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
+            for start in range(match.start(), match.end(), _LONGEST_WORD):
+                end = min(start + _LONGEST_WORD, match.end())
+                forms.append(text[start:end])
+                starts.append(start)
+                ends.append(end)
         if len(forms) > first:
             paragraphs.append(range(first, len(forms)))
             sentences.extend(_sentences(forms, starts, ends, range(first, len(forms)), abbreviations))

@@ -35,18 +35,30 @@ def _decode(scores: Floats, transitions: Floats, chains: Sequence[range], best: 
     # Labels come first and chains last, so that the greatest is taken over whole rows of chains. Only the scores
     # are kept on the way forward; which label a score came from is worked out again on the way back, for the one
     # label of each chain that matters.
+    # The longest chains come first: those that still have words at a step are the first of all.
     reached = np.ascontiguousarray(_padded(scores, chains).transpose(0, 2, 1))
-    lengths = np.array([len(chain) for chain in chains])
+    going = _going(chains)
     leaving = transitions[:, :, None]
     for step in range(1, len(reached)):
-        reached[step] += (reached[step - 1][:, None, :] + leaving).max(axis=0)
+        on = going[step]
+        reached[step, :, :on] += (reached[step - 1, :, None, :on] + leaving).max(axis=0)
     path = np.zeros((len(reached), len(chains)), np.int32)
-    path[-1] = reached[-1].argmax(axis=0)
-    for step in range(len(reached) - 2, -1, -1):
-        through = (reached[step] + transitions[:, path[step + 1]]).argmax(axis=0)
-        path[step] = np.where(step == lengths - 1, reached[step].argmax(axis=0), through)
+    on = 0
+    for step in range(len(reached) - 1, -1, -1):
+        still, on = on, going[step]
+        if still:
+            path[step, :still] = (reached[step, :, :still] + transitions[:, path[step + 1, :still]]).argmax(axis=0)
+        if on > still:
+            path[step, still:on] = reached[step, :, still:on].argmax(axis=0)
     for number, chain in enumerate(chains):
         best[chain.start : chain.stop] = path[: len(chain), number]
+
+
+def _going(chains: Sequence[range]) -> list[int]:
+    """At each step: how many of ``chains``, the longest first, have a word there."""
+    lengths = np.array([len(chain) for chain in chains])
+    going: list[int] = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left").tolist()
+    return going
 
 
 def marginals(scores: Floats, transitions: Floats, chains: Sequence[range]) -> Floats:

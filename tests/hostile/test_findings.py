@@ -1,0 +1,82 @@
+"""What fuzzing and the linear benchmark found, each made small; none may come back."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from laut.base.errors import InputError
+from laut.document import sources
+from laut.document.charset import decoded
+from laut.document.feeds import entries
+from laut.document.sources import Input, inputs
+from laut.document.words import cut
+from laut.languages.registry import language_for
+from laut.reader import read_text
+from tests.hostile.sound import faults
+
+AT = "https://a.example/feed"
+_SITEMAP = b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>%s</loc></url></urlset>'
+
+
+@pytest.mark.parametrize("reference", [b"&#xD800;", b"&#55296;", b"&#x110000;", b"&#1114112;"])
+def test_a_feed_that_breaks_its_parser_is_named(reference: bytes) -> None:
+    """feedparser: UnicodeEncodeError, ValueError; lxml: UnicodeDecodeError."""
+    for content in (reference * 3, b"<rss version='2.0'><channel><item><link>%s</link></item></channel>" % reference):
+        try:
+            assert entries(content, AT) is not None
+        except InputError as error:
+            assert AT in str(error)
+    assert all(entry.url.isprintable() for entry in entries(_SITEMAP % reference, AT))
+
+
+def test_a_feed_offers_no_address_that_is_none() -> None:
+    """urljoin: "Invalid IPv6 URL"."""
+    assert entries(b'{"items": [{"url": "http://["}, {"url": "https://b.example/x"}]}', AT)[0].url == "https://b.example/x"
+
+
+@pytest.mark.parametrize("claim", ["idna", "punycode", "utf-7", "unicode_escape", "undefined", "hex"])
+def test_a_codec_that_is_no_charset_claims_nothing(claim: str) -> None:
+    assert decoded("Tür".encode("cp1252"), declared=claim) == "Tür"
+
+
+def test_a_row_without_end_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory: a line is read up to a bound, its rest is not kept."""
+    monkeypatch.setattr(sources, "_LONGEST_ROW", 50)
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"text": "' + b"x" * 500 + b'"}\n{"text": "drei"}\n')
+    long, short = inputs(str(path))
+    assert isinstance(long, InputError)
+    assert "line 1: longer than" in str(long)
+    assert isinstance(short, Input)
+    assert short.facts.source.endswith(":2")
+
+
+@pytest.mark.parametrize("text", ["a" * 5_000, "zwei" * 2_000, "7" * 5_000, "a-" * 2_000, "Haus, " * 2_000, '"' * 3_000, "! " * 3_000])
+def test_no_word_and_no_sentence_is_endless(text: str) -> None:
+    words = cut(text, language_for("de"))
+    assert max(map(len, words.forms)) <= 400
+    assert max(map(len, words.sentences)) <= 300
+    assert all(text[a:b] == form for form, a, b in zip(words.forms, words.starts, words.ends, strict=True))
+    assert [i for sentence in words.sentences for i in sentence] == list(range(len(words.forms)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„“" * 400, '"' * 800, "„" * 800, "„Er sagte: ‚Ja, „und wie‘, " * 30, "laut Polizei, laut dpa, " * 30,
+        "Er habe es gewusst, er sei dagegen gewesen, " * 20, "J. K. Meier, A. B. Schulz und C. D. Kunz " * 20,
+        "a\u0301\u200b\u202e" * 200, "\x00\x07 „Ja“, sagte er. \ufffe\U0010ffff" * 20, "sagte " * 300, "(a (b) " * 200,
+        "a\n\n" * 400 + "b " * 2_000, "9" * 5_000 + " Tote", "zwischen 3 und 2 Toten, 10^400, ²³½ Ⅷ ٣٤ Tote, 99999999999999999999 Euro. " * 5,
+        "am 31. Februar, 25:61 Uhr, vor 99999999 Jahren, in 10000 Jahren, im Jahr 0. " * 5,
+    ],
+)  # fmt: skip
+def test_nasty_patterns_give_sound_readings(text: str) -> None:
+    for language in ("de", "en"):
+        assert faults(read_text(text, language=language, published="2025-03-14")) == []
+
+
+def test_a_stream_of_blank_lines_is_no_row() -> None:
+    assert list(sources._lines(io.BytesIO(b"\n" * 100), "a.jsonl")) == []
