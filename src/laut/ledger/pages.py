@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, Select, Table, func, select, union
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, union
 
 from laut.base.comparison import StoryComparison
 from laut.base.errors import UsageError
@@ -54,9 +54,9 @@ __all__ = [
 
 # So many of the newest disputes, and of the newest records, are looked at: the queue stays quick in a ledger of any size.
 _LOOKED_AT = 1_000
-_RECORDS: tuple[tuple[Literal["figure", "statement"], Table], ...] = (("figure", figure), ("statement", statement))
 _NEWEST_DISPUTES = select(dispute.c.figure_a, dispute.c.figure_b).order_by(dispute.c.last.desc(), dispute.c.question).limit(_LOOKED_AT).subquery()
 _IN_DISPUTE = union(select(_NEWEST_DISPUTES.c.figure_a), select(_NEWEST_DISPUTES.c.figure_b))
+_CARRYING = select(figure.c.statement).where(figure.c.id.in_(_IN_DISPUTE))  # the statements that carry these figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,16 +235,21 @@ def to_decide(ledger: Ledger, limit: int) -> list[ToDecide]:
         for row in connection.execute(parting):
             asked |= {row.id: row.question} | ({row.statement: row.question} if row.statement else {})
         found = [
-            ToDecide(of, row.id, row.article, row.confidence, asked.get(row.id))
-            for of, table in _RECORDS
-            for some in (_waiting(table).where(table.c.id.in_(list(asked))), _newest(table))
-            for row in connection.execute(some)
+            *_to_decide(connection, "figure", figure.c.id.in_(_IN_DISPUTE), asked),
+            *_to_decide(connection, "statement", statement.c.id.in_(_CARRYING), asked),
         ]
     return sorted(set(found), key=lambda each: (-each.weight, each.article, each.id))[:limit]
 
 
-def _newest(table: Table) -> Select[tuple[str, str, float]]:
-    return _waiting(table).order_by(table.c.published.desc(), table.c.n).limit(_LOOKED_AT)
+def _to_decide(
+    connection: Connection, of: Literal["figure", "statement"], parted: ColumnElement[bool], asked: Mapping[str, str]
+) -> Iterator[ToDecide]:
+    """The records of one kind that make disputes, and the newest of all; some come twice."""
+    table = figure if of == "figure" else statement
+    newest = _waiting(table).order_by(table.c.published.desc(), table.c.n).limit(_LOOKED_AT)
+    for some in (_waiting(table).where(parted), newest):
+        for row in connection.execute(some):
+            yield ToDecide(of, row.id, row.article, row.confidence, asked.get(row.id))
 
 
 def _waiting(table: Table) -> Select[tuple[str, str, float]]:
