@@ -136,7 +136,7 @@ def model() -> RoleModel:
     from evaluation.training.roles import RolePlan, learn_roles  # noqa: PLC0415
     from evaluation.training.sparse_crf import Effort  # noqa: PLC0415
 
-    articles = load_corpus(CORPUS, "de")[:8]
+    articles = load_corpus(CORPUS, "de")[:14]
     plan = RolePlan(judged="corpus", folds=2, tagger=Effort(rounds=25, at_least=2), frames=Growth(trees=10), speakers=Growth(trees=10))
     said: list[str] = []
     return learn_roles(articles, language_for("de"), plan, said.append)
