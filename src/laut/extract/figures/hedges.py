@@ -87,14 +87,14 @@ def _clause(analysis: Analysis, i: int, sentence: range) -> range:
     clause = analysis.clauses[number]
     if len(sentence) < len(clause):
         return sentence
-    first, last = clause.start, clause.stop
-    while not any(analysis.tags[k] == "finite" for k in range(first, last)) and (
-        first > sentence.start or last < sentence.stop
-    ):
+    first, last, added = clause.start, clause.stop, clause
+    while not any(analysis.tags[k] == "finite" for k in added) and (first > sentence.start or last < sentence.stop):
         if first > sentence.start:
-            first = analysis.clauses[analysis.clause_of[first - 1]].start
+            added = analysis.clauses[analysis.clause_of[first - 1]]
+            first = added.start
         else:
-            last = analysis.clauses[analysis.clause_of[last]].stop
+            added = analysis.clauses[analysis.clause_of[last]]
+            last = added.stop
     return range(max(first, sentence.start), min(last, sentence.stop))
 
 
