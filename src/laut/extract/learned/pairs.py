@@ -67,7 +67,7 @@ def _row(analysis: Analysis, pair: Pair, counts: Ints) -> list[float]:
     outer = _outer(analysis, pair)
     near = range(max(outer[0].start, first - 6), first), range(last + 1, min(outer[1].stop, last + 7))
     far_counts, near_counts = (
-        sum(counts[:, words.stop] - counts[:, words.start] for words in both).tolist() for both in (outer, near)
+        np.sum([counts[:, words.stop] - counts[:, words.start] for words in both], axis=0).tolist() for both in (outer, near)
     )
     before = first - 1 if first > 0 else None
     after = last + 1 if last + 1 < len(forms) else None
