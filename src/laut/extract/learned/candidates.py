@@ -67,15 +67,20 @@ def read_off(labels: Sequence[str], path: Ints) -> Iterator[tuple[str, tuple[ran
     in_quote = np.array([letter not in ("", "D") for _, _, letter in parted])
     quotes: list[tuple[str, list[range]]] = []
     last: dict[str, list[range]] = {}
-    for i in np.flatnonzero(in_quote[path]).tolist():
-        place, _, letter = parted[path[i]]
-        parts = last.get(letter)
-        if parts and place == "I" and parts[-1].stop == i:
-            parts[-1] = range(parts[-1].start, i + 1)
-        elif parts and place == "R":
-            parts.append(range(i, i + 1))
-        else:
-            last[letter] = [range(i, i + 1)]
-            quotes.append((letter, last[letter]))
+    starts = np.flatnonzero(np.diff(path, prepend=-1))
+    stops = [*starts[1:].tolist(), len(path)]
+    for k in np.flatnonzero(in_quote[path[starts]]).tolist():
+        start = int(starts[k])
+        place, _, letter = parted[path[start]]
+        # A run of words inside a quote is one piece of it; every beginning and resumption is one of its own.
+        for piece in [range(start, stops[k])] if place == "I" else [range(i, i + 1) for i in range(start, stops[k])]:
+            parts = last.get(letter)
+            if parts and place == "I" and parts[-1].stop == start:
+                parts[-1] = range(parts[-1].start, piece.stop)
+            elif parts and place == "R":
+                parts.append(piece)
+            else:
+                last[letter] = [piece]
+                quotes.append((letter, last[letter]))
     for letter, parts in quotes:
         yield letter, tuple(parts)
