@@ -7,6 +7,7 @@ greatest and least values are taken over its pieces.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,24 +20,42 @@ from laut.extract.learned.evidence import CUES, HABITS, LETTERS, MOODS, RULES, E
 __all__ = ["candidate_rows"]
 
 Numbers = NDArray[np.float64]
+Indices = NDArray[np.int64]
 
 
 def candidate_rows(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) -> Floats:
     """One row a candidate."""
     if not found:
         return np.zeros((0, 1), np.float32)
-    columns = [*_own(found), *_inside(found, evidence), *_edges(analysis, found, evidence)]
-    columns += [*_around(analysis, found, evidence), *_rivals(found), *_place(analysis, found, evidence)]
-    columns += _habits(analysis, found, evidence)
+    words, rest = _Pieces.of([c.parts for c in found]), _Pieces.of(_rest(analysis, found))
+    columns = [*_own(found), *_inside(found, words, evidence), *_edges(analysis, found, evidence)]
+    columns += [*_around(analysis, found, rest, evidence), *_rivals(found), *_place(analysis, found, evidence)]
+    columns += _habits(analysis, words, rest, evidence)
     return np.array(columns, np.float32).T
 
 
-def _over(values: Floats, groups: Sequence[Sequence[int]], how: np.ufunc) -> Floats:
-    """``how`` (add, maximum, minimum) over each group of words, channels by groups; no group is empty."""
-    line = np.fromiter((i for group in groups for i in group), np.int64)
-    starts = np.cumsum([0, *(len(group) for group in groups[:-1])])
-    reduced: Floats = how.reduceat(values[:, line], starts, axis=1)
-    return reduced
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """Groups of words laid out in one ``line``; each has ``sizes`` words from ``starts`` on, and none is empty."""
+
+    line: Indices
+    starts: Indices
+    sizes: Indices
+
+    @classmethod
+    def of(cls, groups: Sequence[Sequence[range]]) -> _Pieces:
+        """The pieces of ``groups``, each some ranges of words."""
+        first = np.array([part.start for group in groups for part in group], np.int64)
+        many = np.array([len(part) for group in groups for part in group], np.int64)
+        before = np.cumsum(many) - many
+        line = np.repeat(first - before, many) + np.arange(many.sum())
+        starts = before[np.cumsum([0, *(len(group) for group in groups[:-1])])]
+        return cls(line, starts, np.diff(starts, append=len(line)))
+
+    def over(self, values: Floats, how: np.ufunc) -> Floats:
+        """``how`` (add, maximum, minimum) over each group, channels by groups."""
+        reduced: Floats = how.reduceat(values[:, self.line], self.starts, axis=1)
+        return reduced
 
 
 def _own(found: Sequence[Candidate]) -> list[list[float]]:
@@ -44,13 +63,12 @@ def _own(found: Sequence[Candidate]) -> list[list[float]]:
     return [*columns, [c.favour for c in found], [float(c.times) for c in found], [float(len(c.parts)) for c in found]]
 
 
-def _inside(found: Sequence[Candidate], evidence: Evidence) -> list[Numbers]:
-    words = [c.words for c in found]
-    size = np.array([len(group) for group in words], float)
-    total = _over(evidence.values, words, np.add)
+def _inside(found: Sequence[Candidate], words: _Pieces, evidence: Evidence) -> list[Numbers]:
+    size = words.sizes.astype(float)
+    total = words.over(evidence.values, np.add)
     picked = evidence.rows(*LETTERS, "quoted")
-    least = _over(evidence.values[picked], words, np.minimum)
-    most = _over(evidence.values[picked], words, np.maximum)
+    least = words.over(evidence.values[picked], np.minimum)
+    most = words.over(evidence.values[picked], np.maximum)
     each = np.arange(len(found))
     own = np.array([LETTERS.index(c.letter) for c in found])
     columns = [size, *(total[evidence.rows(*LETTERS, "D", "quoted", "outside", "marked", "log quoted")] / size)]
@@ -88,47 +106,54 @@ def _edges(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) -
     return columns
 
 
-def _around(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) -> list[Numbers]:
+def _around(analysis: Analysis, found: Sequence[Candidate], rest: _Pieces, evidence: Evidence) -> list[Numbers]:
     sentences, none = analysis.words.sentences, len(analysis.lower)
     opening = [analysis.sentence_of[c.parts[0].start] for c in found]
     closing = [analysis.sentence_of[c.parts[-1].stop - 1] for c in found]
-    rest = _rest(analysis, found)
     picked = evidence.rows("frame", "cue", "follows", "precedes", "quoted", "finite", *(f"cue {cue}" for cue in CUES), *(f"rule {name}" for name in RULES))
-    most = _over(evidence.values[picked], rest, np.maximum)
-    quoted = _over(evidence.values[evidence.rows("quoted", "outside")], rest, np.add)
-    columns = [*most, *quoted, np.array([len(group) - 1.0 for group in rest])]
+    most = rest.over(evidence.values[picked], np.maximum)
+    quoted = rest.over(evidence.values[evidence.rows("quoted", "outside")], np.add)
+    columns = [*most, *quoted, rest.sizes - 1.0]
     for step, numbers in ((-1, opening), (1, closing)):
-        there = [
-            [*sentences[k + step], none] if 0 <= k + step < len(sentences) else [none] for k in numbers
-        ]
-        size = np.array([len(group) for group in there], float)
-        columns += list(_over(evidence.values[evidence.rows("quoted", *LETTERS, "D")], there, np.add) / size)
-        columns += list(_over(evidence.values[evidence.rows("frame", "cue", "subjunctive1")], there, np.maximum))
+        nothing = range(none, none + 1)
+        there = _Pieces.of([
+            (sentences[k + step], nothing) if 0 <= k + step < len(sentences) else (nothing,) for k in numbers
+        ])
+        size = there.sizes.astype(float)
+        columns += list(there.over(evidence.values[evidence.rows("quoted", *LETTERS, "D")], np.add) / size)
+        columns += list(there.over(evidence.values[evidence.rows("frame", "cue", "subjunctive1")], np.maximum))
     return columns
 
 
-def _habits(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) -> list[Numbers]:
+def _habits(analysis: Analysis, words: _Pieces, rest: _Pieces, evidence: Evidence) -> list[Numbers]:
     """What its words, its verbs and the rest of its sentences are used to."""
-    words = [c.words for c in found]
-    size = np.array([len(group) for group in words], float)
-    verbs = evidence.rows(*(f"verb's {name}" for name in HABITS))
-    mean = _over(evidence.values[evidence.rows(*(f"habit {name}" for name in HABITS))], words, np.add) / size
-    most = _over(evidence.values[verbs], words, np.maximum)
-    least = _over(evidence.values[verbs], words, np.minimum)
-    around = _over(evidence.values[verbs], _rest(analysis, found), np.maximum)
-    first = evidence.values[verbs][:, [next((i for i in group if analysis.tags[i] == "finite"), -1) for group in words]]
-    return [*mean, *most, *least, *around, *first]
+    verbs = evidence.values[evidence.rows(*(f"verb's {name}" for name in HABITS))]
+    habits = evidence.values[evidence.rows(*(f"habit {name}" for name in HABITS))]
+    mean = words.over(habits, np.add) / words.sizes.astype(float)
+    first = verbs[:, _first_finite(analysis, words)]
+    return [
+        *mean, *words.over(verbs, np.maximum), *words.over(verbs, np.minimum), *rest.over(verbs, np.maximum), *first,
+    ]  # fmt: skip
 
 
-def _rest(analysis: Analysis, found: Sequence[Candidate]) -> list[list[int]]:
+def _first_finite(analysis: Analysis, words: _Pieces) -> Indices:
+    """The first finite verb of each group; where it has none, the word that is none."""
+    finite = np.array([tag == "finite" for tag in analysis.tags])
+    places = np.append(np.flatnonzero(finite[words.line]), len(words.line))
+    first = places[np.searchsorted(places, words.starts)]
+    there = first < words.starts + words.sizes
+    return np.where(there, np.append(words.line, 0)[first], len(analysis.tags))
+
+
+def _rest(analysis: Analysis, found: Sequence[Candidate]) -> list[list[range]]:
     """Of each candidate, the other words of its sentences, and the word that is none."""
     sentences, none = analysis.words.sentences, len(analysis.lower)
-    rest: list[list[int]] = []
+    rest: list[list[range]] = []
     for c in found:
-        own = set(c.words)
         opening = sentences[analysis.sentence_of[c.parts[0].start]]
         closing = sentences[analysis.sentence_of[c.parts[-1].stop - 1]]
-        rest.append([i for i in range(opening.start, closing.stop) if i not in own] + [none])
+        cuts = [opening.start, *(end for part in c.parts for end in (part.start, part.stop)), closing.stop]
+        rest.append([*(range(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)), range(none, none + 1)])
     return rest
 
 
@@ -156,7 +181,7 @@ def _place(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) -
     return [
         [float(c.parts[0].start == sentences[a].start) for c, a in zip(found, opening, strict=True)],
         [float(c.parts[-1].stop >= sentences[b].stop - 1) for c, b in zip(found, closing, strict=True)],
-        [len(c.words) / (sentences[b].stop - sentences[a].start) for c, a, b in zip(found, opening, closing, strict=True)],
+        [sum(map(len, c.parts)) / (sentences[b].stop - sentences[a].start) for c, a, b in zip(found, opening, closing, strict=True)],
         [float(b - a) for a, b in zip(opening, closing, strict=True)],
         [float(analysis.paragraph_of[c.parts[0].start]) for c in found],
         [c.parts[0].start / size for c in found],
