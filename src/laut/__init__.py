@@ -3,7 +3,8 @@
 from laut.base.errors import InputError, LautError, LedgerError, UsageError
 from laut.base.records import Document, Evidence, Figure, Part, Person, Reading, Speaker, Statement, Time
 from laut.base.span import Span
-from laut.reader import VERSION as __version__
+from laut.ledger.store import Ledger
+from laut.reader import VERSION as __version__  # noqa: N811  the name that tools ask a package for
 from laut.reader import read, read_text
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Figure",
     "InputError",
     "LautError",
+    "Ledger",
     "LedgerError",
     "Part",
     "Person",
