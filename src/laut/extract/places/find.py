@@ -182,7 +182,8 @@ class _Finder:
         code = self.words.aliases.get(name)
         if code is not None and code in self.table.countries:
             return (self.table.countries[code],)
-        return self.table.entries(name) or self.table.entries(name.removesuffix("s"))
+        found = self.table.entries(name)
+        return self.table.entries(name[:-1]) if not found and name.endswith("s") else found
 
     def _before(self, i: int, start: int) -> str:
         """The word that governs the name at ``i``, over article and adjectives ("in der südsudanesischen Stadt Bentiu")."""

@@ -38,7 +38,8 @@ class Gazetteer:
 
     def entries(self, name: str) -> tuple[Entry, ...]:
         """What ``name`` may be, countries first, then the most populous; empty where it is not known."""
-        return tuple(_entry(row) for row in self.rows.get(name, ()))
+        rows = self.rows.get(name)
+        return tuple(map(_entry, rows)) if rows is not None else ()
 
 
 def _entry(row: str) -> Entry:
