@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, tup
 
 from laut.base.comparison import Question, Report, Step
 from laut.base.errors import UsageError
-from laut.ledger.filters import Filters, between, holding, speakers_named
+from laut.ledger.filters import Filters, between, speakers_named
 from laut.ledger.schema import (
     DISPUTED,
     article,
@@ -150,20 +150,20 @@ def list_stories(ledger: Ledger, filters: Filters) -> list[StoryRow]:
     if filters.speaker:
         said = select(story_speaker.c.story).where(speakers_named(story_speaker.c.speaker, filters.speaker))
         wanted.append(story.c.id.in_(said))
-    in_articles = []
+    # What few stories have is gathered first; what most have is looked for in each, newest first.
     if filters.outlet:
-        in_articles.append(article.c.outlet_key == name_key(filters.outlet))
+        wanted.append(story.c.id.in_(select(article.c.story).where(article.c.outlet_key == name_key(filters.outlet))))
     if filters.language:
-        in_articles.append(article.c.language == filters.language)
-    if in_articles:
-        wanted.append(exists().where(article.c.story == story.c.id, *in_articles))
-    asked_there = _questions_wanted(Filters(measure=filters.measure, place=filters.place, disputed=filters.disputed))
-    if asked_there:
-        wanted.append(exists().where(question.c.story == story.c.id, *asked_there))
+        wanted.append(exists().where(article.c.story == story.c.id, article.c.language == filters.language))
+    asked = _questions_wanted(Filters(measure=filters.measure, place=filters.place, disputed=filters.disputed))
+    if filters.place:
+        wanted.append(story.c.id.in_(select(question.c.story).where(*asked)))
+    elif asked:
+        wanted.append(exists().where(question.c.story == story.c.id, *asked))
     columns = [story.c[name] for name in StoryRow.__slots__]
-    asked = select(*columns).where(*wanted).order_by(story.c.last.desc(), story.c.id).limit(filters.limit)
+    found = select(*columns).where(*wanted).order_by(story.c.last.desc(), story.c.id).limit(filters.limit)
     with ledger.reading() as connection:
-        return [StoryRow(*row) for row in connection.execute(asked)]
+        return [StoryRow(*row) for row in connection.execute(found)]
 
 
 def _questions_wanted(filters: Filters) -> list[ColumnElement[bool]]:
@@ -184,7 +184,10 @@ def list_questions(ledger: Ledger, filters: Filters) -> list[QuestionRow]:
     """Questions, the one with the newest report first."""
     wanted = _questions_wanted(filters)
     if filters.speaker:
-        wanted.append(question.c.id.in_(select(report.c.question).where(holding(report.c.source_key, filters.speaker))))
+        answered = select(figure.c.question).where(
+            speakers_named(figure.c.speaker, filters.speaker), figure.c.question.is_not(None)
+        )
+        wanted.append(question.c.id.in_(answered))
     columns = [question.c[name] for name in QuestionRow.__slots__]
     asked = select(*columns).where(*wanted).order_by(question.c.last.desc(), question.c.id).limit(filters.limit)
     with ledger.reading() as connection:

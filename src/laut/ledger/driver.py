@@ -39,8 +39,8 @@ class Driver(Protocol):
     def unindex(self, connection: Connection, table: Searched, rows: Iterable[tuple[int, str]]) -> None:
         """Take rows out again, with the words they were indexed by."""
 
-    def matches(self, table: Searched, asked: Sequence[Phrase]) -> ColumnElement[bool]:
-        """The condition that a row of ``table`` holds all that was asked."""
+    def matches(self, connection: Connection, table: Searched, asked: Sequence[Phrase]) -> ColumnElement[bool]:
+        """The condition that a row of ``table`` holds all that was asked, put so that it is quick for these words."""
 
     def tidy(self, connection: Connection) -> None:
         """Let the database learn how its columns are spread; after much has been added."""

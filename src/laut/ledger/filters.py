@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Column, ColumnElement, select
+from sqlalchemy import Column, ColumnElement, and_, select
 
 from laut.base.errors import UsageError
 from laut.base.records import Act, Hedge, Measure
-from laut.ledger.schema import speaker_name
-from laut.ledger.words import fold
+from laut.ledger.schema import speaker_word
+from laut.ledger.words import LAST_LETTER, indexed
 
-__all__ = ["Filters", "between", "holding", "speakers_named"]
+__all__ = ["Filters", "between", "speakers_named"]
 
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _SPEAKER = re.compile("s-[0-9a-f]{12}")  # a speaker's id
@@ -80,13 +80,13 @@ def _after(given: str) -> str:
     return (date.fromisoformat(given) + timedelta(days=1)).isoformat()
 
 
-def holding(column: Column[str], part: str) -> ColumnElement[bool]:
-    """That a folded column holds ``part``."""
-    return column.contains(fold(part), autoescape=True)
-
-
 def speakers_named(column: Column[str], name: str) -> ColumnElement[bool]:
-    """That a column of speaker ids names one who has ``name`` as part of a name, or as id."""
-    if _SPEAKER.fullmatch(name):  # asking all names for an id would read every one of them
+    """That a column of speaker ids names one who has all words of ``name``, or words that begin so; or has it as id."""
+    if _SPEAKER.fullmatch(name):
         return column == name
-    return column.in_(select(speaker_name.c.speaker).where(holding(speaker_name.c.name_key, name)))
+    # Ranges, not LIKE: both databases answer them from the index whatever their settings.
+    beginnings = [
+        (speaker_word.c.word >= word) & (speaker_word.c.word < word + LAST_LETTER)
+        for word in indexed(name).split() or [""]
+    ]
+    return and_(*(column.in_(select(speaker_word.c.speaker).where(each)) for each in beginnings))

@@ -121,13 +121,13 @@ class FailureRow:
     failed_at: str
 
 
-def _matching(ledger: Ledger, table: str, words: str | None) -> list[ColumnElement[bool]]:
+def _matching(ledger: Ledger, connection: Connection, table: str, words: str | None) -> list[ColumnElement[bool]]:
     if words is None:
         return []
     asked = phrases(words)
     if not asked:
         raise UsageError(f"{words!r} holds no word to search for")
-    return [ledger.driver.matches(table, asked)]
+    return [ledger.driver.matches(connection, table, asked)]
 
 
 def _of_article(table: Table, filters: Filters) -> list[ColumnElement[bool]]:
@@ -156,39 +156,40 @@ def _said(table: Table, filters: Filters) -> list[ColumnElement[bool]]:
 
 def list_articles(ledger: Ledger, filters: Filters) -> list[ArticleRow]:
     """Articles, newest first."""
-    wanted = [*_of_article(article, filters), *_matching(ledger, "article", filters.words)]
     columns = [article.c[name] for name in ArticleRow.__slots__]
-    asked = select(*columns).where(*wanted).order_by(article.c.published.desc(), article.c.n).limit(filters.limit)
+    asked = select(*columns).order_by(article.c.published.desc(), article.c.n).limit(filters.limit)
     with ledger.reading() as connection:
-        return [ArticleRow(*row) for row in connection.execute(asked)]
+        wanted = [*_of_article(article, filters), *_matching(ledger, connection, "article", filters.words)]
+        return [ArticleRow(*row) for row in connection.execute(asked.where(*wanted))]
 
 
 def list_statements(ledger: Ledger, filters: Filters) -> list[StatementRow]:
     """Statements, those of the newest articles first, in an article in its order."""
-    wanted = [*_said(statement, filters), *_matching(ledger, "statement", filters.words)]
-    return [StatementRow(**row) for row in _rows(ledger, statement, StatementRow, wanted, filters.limit)]
+    with ledger.reading() as connection:
+        wanted = [*_said(statement, filters), *_matching(ledger, connection, "statement", filters.words)]
+        return [StatementRow(**row) for row in _rows(connection, statement, StatementRow, wanted, filters.limit)]
 
 
 def list_figures(ledger: Ledger, filters: Filters) -> list[FigureRow]:
     """Figures, those of the newest articles first, in an article in its order; ``words`` are those of their articles."""
-    wanted = [*_said(figure, filters), *_matching(ledger, "article", filters.words)]
-    if filters.measure:
-        wanted.append(figure.c.measure == filters.measure)
-    if filters.place:
-        wanted.append(figure.c.place_key == name_key(filters.place))
-    return [FigureRow(**row) for row in _rows(ledger, figure, FigureRow, wanted, filters.limit)]
+    with ledger.reading() as connection:
+        wanted = [*_said(figure, filters), *_matching(ledger, connection, "article", filters.words)]
+        if filters.measure:
+            wanted.append(figure.c.measure == filters.measure)
+        if filters.place:
+            wanted.append(figure.c.place_key == name_key(filters.place))
+        return [FigureRow(**row) for row in _rows(connection, figure, FigureRow, wanted, filters.limit)]
 
 
 def _rows(
-    ledger: Ledger, table: Table, record: type, wanted: list[ColumnElement[bool]], limit: int
+    connection: Connection, table: Table, record: type, wanted: list[ColumnElement[bool]], limit: int
 ) -> list[dict[str, Any]]:
     """Rows of statements or figures as their record wants them, with what their article says."""
     of_article = {"outlet": article.c.outlet, "story": article.c.story, "article": article.c.id}
     columns = [of_article[name].label(name) if name in of_article else table.c[name] for name in record.__slots__]  # type: ignore[attr-defined]
     asked = select(*columns).join(article, article.c.n == table.c.article_n).where(*wanted)
-    with ledger.reading() as connection:
-        rows = connection.execute(asked.order_by(table.c.published.desc(), table.c.n).limit(limit))
-        return [dict(row) for row in rows.mappings()]
+    rows = connection.execute(asked.order_by(table.c.published.desc(), table.c.n).limit(limit))
+    return [dict(row) for row in rows.mappings()]
 
 
 def list_failures(ledger: Ledger, limit: int) -> list[FailureRow]:
@@ -212,5 +213,9 @@ def search(ledger: Ledger, filters: Filters) -> list[Hit]:
 
 
 def _texts(connection: Connection, ids: list[str]) -> dict[str, str]:
-    rows = connection.execute(select(article.c.id, kept_reading.c.packed).join(kept_reading, kept_reading.c.article_n == article.c.n).where(article.c.id.in_(ids)))
+    rows = connection.execute(
+        select(article.c.id, kept_reading.c.packed)
+        .join(kept_reading, kept_reading.c.article_n == article.c.n)
+        .where(article.c.id.in_(ids))
+    )
     return {row.id: unpack_reading(row.packed).document.text for row in rows}

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, inspect, select
 from laut.base.errors import LedgerError
 from laut.ledger import schema
 from laut.ledger.driver import Driver
+from laut.ledger.speakers import know_words
 
 __all__ = ["MIGRATIONS", "Migration", "bring_up_to_now"]
 
@@ -37,7 +38,20 @@ def _feeds(connection: Connection, driver: Driver) -> None:
     schema.metadata.create_all(connection, tables=[schema.feed, schema.offer])
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("2026-11-22 first tables", _first), Migration("2026-11-22 feeds", _feeds))
+def _names_by_word(connection: Connection, driver: Driver) -> None:
+    """Speakers are found by the words of their names; before, every name was looked through."""
+    schema.metadata.create_all(connection, tables=[schema.speaker_word])
+    names = connection.execute(select(schema.speaker_name.c.speaker, schema.speaker_name.c.name)).tuples().all()
+    know_words(connection, names)
+    for table, column in (("speaker_name", "name_key"), ("report", "source_key")):
+        connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("2026-11-22 first tables", _first),
+    Migration("2026-11-22 feeds", _feeds),
+    Migration("2026-11-22 names by word", _names_by_word),
+)
 
 
 def bring_up_to_now(engine: Engine, driver: Driver, *, create: bool) -> None:
@@ -49,7 +63,9 @@ def bring_up_to_now(engine: Engine, driver: Driver, *, create: bool) -> None:
         tables = set(inspect(connection).get_table_names())
         if schema.migration.name not in tables:
             if tables:
-                raise LedgerError(f"{driver.name!r} is no ledger of laut: it holds other tables; name another with --ledger")
+                raise LedgerError(
+                    f"{driver.name!r} is no ledger of laut: it holds other tables; name another with --ledger"
+                )
             if not create:
                 raise LedgerError(f"{driver.name!r} holds no ledger yet; make one with `laut add`")
             recorded = None
@@ -59,7 +75,9 @@ def bring_up_to_now(engine: Engine, driver: Driver, *, create: bool) -> None:
         _create(engine, driver)
         return
     if newer := recorded - {each.name for each in MIGRATIONS}:
-        raise LedgerError(f"the ledger {driver.name!r} was written by a newer laut ({min(newer)!r}); upgrade laut to open it")
+        raise LedgerError(
+            f"the ledger {driver.name!r} was written by a newer laut ({min(newer)!r}); upgrade laut to open it"
+        )
     for migration in MIGRATIONS:
         if migration.name not in recorded:
             _upgrade(engine, driver, migration)
@@ -86,4 +104,8 @@ def _upgrade(engine: Engine, driver: Driver, migration: Migration) -> None:
 
 
 def _record(connection: Connection, migration: Migration) -> None:
-    connection.execute(schema.migration.insert().values(name=migration.name, applied_at=datetime.now(UTC).isoformat(timespec="seconds")))
+    connection.execute(
+        schema.migration.insert().values(
+            name=migration.name, applied_at=datetime.now(UTC).isoformat(timespec="seconds")
+        )
+    )

@@ -105,7 +105,6 @@ def _report(told: Report, asked: str, position: int) -> Row:
         "figure": told.figure,
         "article": told.article,
         "source_name": told.source_name,
-        "source_key": name_key(told.source_name or ""),
         "published": told.published,
         "as_of": told.as_of,
         "low": told.low,

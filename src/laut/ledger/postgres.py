@@ -71,7 +71,7 @@ class Postgres:
         if filled:
             connection.execute(text(f"DELETE FROM {table}_words WHERE n = :n"), filled)
 
-    def matches(self, table: Searched, asked: Sequence[Phrase]) -> ColumnElement[bool]:
+    def matches(self, connection: Connection, table: Searched, asked: Sequence[Phrase]) -> ColumnElement[bool]:
         wanted = " & ".join(
             "(" + " <-> ".join([*phrase.words[:-1], phrase.words[-1] + (":*" if phrase.prefix else "")]) + ")"
             for phrase in asked

@@ -32,7 +32,7 @@ from sqlalchemy import (
 
 __all__ = [
     "DISPUTED", "TOUCHED", "article", "copy", "dispute", "failure", "feed", "figure", "kept_reading", "key", "metadata", "migration", "near", "offer",
-    "page", "question", "report", "review", "review_anchor", "speaker", "speaker_name", "stale", "statement", "step",
+    "page", "question", "report", "review", "review_anchor", "speaker", "speaker_name", "speaker_word", "stale", "statement", "step",
     "story", "story_speaker", "turn",
 ]  # fmt: skip
 
@@ -40,6 +40,12 @@ metadata = MetaData()
 # Compared byte by byte, whatever a server's locale is: ISO dates and ids sort alike everywhere.
 _TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts by itself in SQLite
+
+
+def _texts(*names: str) -> list[Column[str]]:
+    """Columns of text that are always filled."""
+    return [Column(name, _TEXT, nullable=False) for name in names]
+
 
 migration = Table(
     "laut_migration",
@@ -112,9 +118,7 @@ failure = Table(
     "failure",
     metadata,
     Column("digest", _TEXT, primary_key=True),
-    Column("source", _TEXT, nullable=False),
-    Column("reason", _TEXT, nullable=False),
-    Column("failed_at", _TEXT, nullable=False),
+    *_texts("source", "reason", "failed_at"),
 )
 Index("failure_source", failure.c.source, postgresql_using="hash")
 
@@ -145,14 +149,8 @@ statement = Table(
     Column("n", _NUMBER, primary_key=True, autoincrement=False),
     _of_article(),
     Column("id", _TEXT, nullable=False, unique=True),
-    Column("published", _TEXT, nullable=False),
-    Column("outlet_key", _TEXT, nullable=False),
-    Column("language", _TEXT, nullable=False),
-    Column("type", _TEXT, nullable=False),
-    Column("medium", _TEXT, nullable=False),
-    Column("act", _TEXT, nullable=False),
-    Column("hedge", _TEXT, nullable=False),
-    Column("quote", _TEXT, nullable=False),
+    *_texts("published", "outlet_key", "language"),
+    *_texts("type", "medium", "act", "hedge", "quote"),
     Column("start", Integer, nullable=False),
     Column("cue", _TEXT),
     Column("said_by", _TEXT),  # the name where resolved, else the words of the text
@@ -172,9 +170,7 @@ figure = Table(
     Column("n", _NUMBER, primary_key=True, autoincrement=False),
     _of_article(),
     Column("id", _TEXT, nullable=False, unique=True),
-    Column("published", _TEXT, nullable=False),
-    Column("outlet_key", _TEXT, nullable=False),
-    Column("language", _TEXT, nullable=False),
+    *_texts("published", "outlet_key", "language"),
     Column("start", Integer, nullable=False),
     Column("text", _TEXT, nullable=False),
     Column("low", Float),
@@ -271,10 +267,20 @@ speaker_name = Table(
     metadata,
     Column("speaker", _TEXT, ForeignKey("speaker.id", ondelete="CASCADE"), primary_key=True),
     Column("name", _TEXT, primary_key=True),
-    Column("name_key", _TEXT, nullable=False),
     Column("stories", Integer, nullable=False),  # in how many it is one of the names,
     Column("main", Integer, nullable=False),  # … and in how many the main one
 )
+
+# By what a speaker is found: the words of each name, folded.
+speaker_word = Table(
+    "speaker_word",
+    metadata,
+    Column("word", _TEXT, primary_key=True),
+    Column("speaker", _TEXT, primary_key=True),
+    Column("name", _TEXT, primary_key=True),
+    ForeignKeyConstraint(["speaker", "name"], ["speaker_name.speaker", "speaker_name.name"], ondelete="CASCADE"),
+)
+Index("speaker_word_name", speaker_word.c.speaker, speaker_word.c.name)
 
 story_speaker = Table(
     "story_speaker",
@@ -328,7 +334,6 @@ report = Table(
     Column("figure", _TEXT, nullable=False, index=True),
     Column("article", _TEXT, nullable=False),
     Column("source_name", _TEXT),
-    Column("source_key", _TEXT),
     Column("published", _TEXT),
     Column("as_of", _TEXT),
     Column("low", Float),
@@ -341,11 +346,7 @@ dispute = Table(
     metadata,
     _of_question(),
     Column("position", Integer, primary_key=True),
-    Column("figure_a", _TEXT, nullable=False),
-    Column("figure_b", _TEXT, nullable=False),
-    Column("source_a", _TEXT, nullable=False),
-    Column("source_b", _TEXT, nullable=False),
-    Column("kind", _TEXT, nullable=False),
+    *_texts("figure_a", "figure_b", "source_a", "source_b", "kind"),
     Column("last", _TEXT, nullable=False),  # when the later of the two was published
 )
 Index("dispute_last", dispute.c.last.desc(), dispute.c.question)

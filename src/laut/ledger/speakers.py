@@ -12,10 +12,10 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from laut.base.comparison import SpeakerIdentity, StoryComparison
 from laut.ledger.projection import Row
 from laut.ledger.reviewbook import one_speaker
-from laut.ledger.schema import figure, speaker, speaker_name, statement, story_speaker
-from laut.ledger.words import name_key
+from laut.ledger.schema import figure, speaker, speaker_name, speaker_word, statement, story_speaker
+from laut.ledger.words import indexed
 
-__all__ = ["place_speakers", "speaker_id", "take_speakers_away"]
+__all__ = ["know_words", "place_speakers", "speaker_id", "take_speakers_away"]
 
 _AT_ONCE = 500
 _LONGEST = 200  # characters of a name: names are a primary key, so none may be a whole text
@@ -124,10 +124,17 @@ def _know(connection: Connection, said: Sequence[_Said]) -> None:
     names = {tuple(row) for row in connection.execute(select(*columns).where(speaker_name.c.speaker.in_(ids)))}
     wanted = sorted({(one.speaker, name) for one in said for name in one.names} - names)
     if wanted:
-        rows = [
-            {"speaker": who, "name": name, "name_key": name_key(name), "stories": 0, "main": 0} for who, name in wanted
-        ]
+        rows = [{"speaker": who, "name": name, "stories": 0, "main": 0} for who, name in wanted]
         connection.execute(insert(speaker_name), rows)
+        know_words(connection, wanted)
+
+
+def know_words(connection: Connection, names: Sequence[tuple[str, str]]) -> None:
+    """Let speakers be found by the words of these names: pairs of speaker and name."""
+    words = [(who, name, word) for who, name in names for word in sorted(set(indexed(name).split()))]
+    if words:
+        rows = [{"speaker": who, "name": name, "word": word} for who, name, word in words]
+        connection.execute(insert(speaker_word), rows)
 
 
 def _count(connection: Connection, said: Sequence[_Said], sign: int) -> None:

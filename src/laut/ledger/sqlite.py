@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, literal_column, select, text
 
 from laut.base.errors import LedgerError
 from laut.ledger import schema
@@ -17,6 +17,7 @@ from laut.ledger.words import Phrase
 
 __all__ = ["Sqlite"]
 
+_COMMON = 20_000  # rows with a word; gathering as many takes as long as a person should wait for a list
 _MAGIC = b"SQLite format 3\x00"
 _TABLES: dict[Searched, Table] = {"article": schema.article, "statement": schema.statement}
 
@@ -102,10 +103,19 @@ class Sqlite:
                 f"INSERT INTO {table}_words ({table}_words, rowid, words) VALUES (?, ?, ?)", filled
             )
 
-    def matches(self, table: Searched, asked: Sequence[Phrase]) -> ColumnElement[bool]:
-        wanted = " ".join(f'"{" ".join(phrase.words)}"' + ("*" if phrase.prefix else "") for phrase in asked)
-        found = text(f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH :{table}_asked")
-        return _TABLES[table].c.n.in_(found.bindparams(**{f"{table}_asked": wanted}))
+    def matches(self, connection: Connection, table: Searched, asked: Sequence[Phrase]) -> ColumnElement[bool]:
+        wanted = {
+            f"{table}_asked": " ".join(
+                f'"{" ".join(phrase.words)}"' + ("*" if phrase.prefix else "") for phrase in asked
+            )
+        }
+        held = f"FROM {table}_words WHERE {table}_words MATCH :{table}_asked"
+        counted = text(f"SELECT count(*) FROM (SELECT 1 {held} LIMIT {_COMMON})")
+        if connection.execute(counted, wanted).scalar_one() < _COMMON:
+            return _TABLES[table].c.n.in_(text(f"SELECT rowid {held}").bindparams(**wanted))
+        # Common words are met soon: looking into rows one by one, in the order of the list, ends before all are gathered.
+        here = text(f"{table}_words MATCH :{table}_asked AND {table}_words.rowid = {table}.n").bindparams(**wanted)
+        return select(literal_column("1")).select_from(text(f"{table}_words")).where(here).exists()
 
     def tidy(self, connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA analysis_limit = 1000")

@@ -10,10 +10,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Phrase", "fold", "indexed", "name_key", "passage", "phrases"]
+__all__ = ["LAST_LETTER", "Phrase", "fold", "indexed", "name_key", "passage", "phrases"]
 
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile("[\u0300-\u036f]+")  # the combining marks of European scripts; others belong to their letters
+LAST_LETTER = "\U0010ffff"  # sorts behind every letter: with it added, a word stands behind all that begin with it
 _LONGEST = 200  # characters of a name that an index keeps; PostgreSQL's take a few thousand bytes at most
 _ASKED = re.compile(r'"(?P<phrase>[^"]*)"|(?P<word>\S+)')
 
