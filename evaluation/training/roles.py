@@ -22,11 +22,11 @@ from laut.document.words import cut
 from laut.extract.analysis import Analysis, analyse
 from laut.extract.attribution import Attribution
 from laut.extract.learned.chains import Floats, Ints
-from laut.extract.learned.columns import Alphabet
+from laut.extract.learned.columns import Alphabet, Columns
 from laut.extract.learned.role_frames import FrameChoice, frame_choices, frame_rows
 from laut.extract.learned.role_habits import ROLES_OF_WORDS, Habits, keys_of
 from laut.extract.learned.role_medium import MediumModel, medium_signs
-from laut.extract.learned.role_relations import EDGES, Scene, edges, scene_of
+from laut.extract.learned.role_relations import EDGES, TYPES, Scene, edges, scene_of
 from laut.extract.learned.role_speakers import SpeakerChoices, speaker_choices, speaker_rows
 from laut.extract.learned.role_tagger import LABELS, RoleTagger, Tagged, code_words, lay_out, sizes_of, tag
 from laut.extract.learned.role_words import RoleWords, describe_words
@@ -58,7 +58,10 @@ class RolePlan:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A marked article with some quotes, marked or found, and the roles that each should get (None: unknown)."""
+    """A marked article with some quotes, marked or found, and the roles that each should get.
+
+    ``taught`` says which quotes the tagger learns from: not from one found just as it is marked, which it knows.
+    """
 
     article: Article
     analysis: Analysis
@@ -67,6 +70,7 @@ class Prepared:
     habits: Habits
     scene: Scene
     gold: Sequence[Gold]
+    taught: Sequence[bool]
     fold: int
 
 
@@ -115,7 +119,7 @@ def _prepare(article: Article, language: Language, fold: int) -> Prepared:
     gold = [{role: frozenset(words_of(analysis.words, getattr(s, role))) for role in ROLES} for s, _ in marked]
     everywhere = [frozenset(i for g in gold for i in g[role]) for role in ROLES_OF_WORDS]
     scene = scene_of(analysis, [q for _, q in marked], by_rule)
-    return Prepared(article, analysis, by_rule, keys, Habits.learned([(keys, everywhere)]), scene, gold, fold)
+    return Prepared(article, analysis, by_rule, keys, Habits.learned([(keys, everywhere)]), scene, gold, [True] * len(gold), fold)
 
 
 def _quote_of(analysis: Analysis, statement: GoldStatement) -> FoundQuote:
@@ -131,7 +135,7 @@ def _quote_of(analysis: Analysis, statement: GoldStatement) -> FoundQuote:
 
 def _with_found(p: Prepared, found: Sequence[FoundQuote], plan: RolePlan) -> Prepared:
     """The article with found quotes in the place of the marked ones; what no marked one answers to is unknown."""
-    quotes, gold = [], []
+    quotes, gold, taught = [], [], []
     for quote in found:
         words = {i for part in quote.parts for i in part}
         close = [(_overlap(words, set(own.tolist())), k) for k, own in enumerate(p.scene.words)]
@@ -139,7 +143,8 @@ def _with_found(p: Prepared, found: Sequence[FoundQuote], plan: RolePlan) -> Pre
         if best >= plan.same_quote:
             quotes.append(quote)
             gold.append(p.gold[k])
-    return replace(p, scene=scene_of(p.analysis, quotes, p.by_rule), gold=gold)
+            taught.append(best < 1 or TYPES[p.scene.types[k]] != quote.type)
+    return replace(p, scene=scene_of(p.analysis, quotes, p.by_rule), gold=gold, taught=taught)
 
 
 def _overlap(a: set[int] | frozenset[int], b: set[int] | frozenset[int]) -> float:
@@ -194,9 +199,11 @@ def _rows(prepared: Sequence[Prepared], described: Mapping[str, RoleWords], effo
     words, windows, labels = [], [], []
     for p in prepared:
         coded = code_words(described[p.article.id], alphabets, SHIFTED)
-        words.append((coded.columns, np.concatenate(p.scene.windows)))
-        windows.append(lay_out(p.scene, coded, alphabets))
-        labels += [label for quote, gold in enumerate(p.gold) for label in labels_of(gold, p.scene.windows[quote])]
+        taught = np.repeat(p.taught, [len(own) for own in p.scene.windows])
+        words.append((coded.columns, np.concatenate(p.scene.windows)[taught]))
+        laid = lay_out(p.scene, coded, alphabets)
+        windows.append(Columns(laid.names, laid.codes[:, taught]))
+        labels += [label for quote in np.flatnonzero(p.taught) for label in labels_of(p.gold[quote], p.scene.windows[quote])]
     of_words = (
         np.concatenate([codes([template], columns, sizes)[0][window] for columns, window in words])
         for template in WORD_TEMPLATES
@@ -205,7 +212,7 @@ def _rows(prepared: Sequence[Prepared], described: Mapping[str, RoleWords], effo
         np.concatenate([codes([template], columns, sizes)[0] for columns in windows]) for template in RELATION_TEMPLATES
     )
     features, matrix = Features.read(chain(of_words, of_windows), effort.at_least)
-    lengths = [[len(own) for own in p.scene.windows] for p in prepared]
+    lengths = [[len(own) for own, taught in zip(p.scene.windows, p.taught, strict=True) if taught] for p in prepared]
     return Rows(prepared, alphabets, features, matrix, np.array(labels, np.int32), lengths)
 
 
@@ -293,9 +300,9 @@ def learn_choices(read: Sequence[Read], plan: RolePlan, say: Say) -> tuple[Trees
         return total
 
     def merit(at_least: float) -> float:
-        """A named speaker who is right at least in part is worth as much as exact words."""
+        """Naming a speaker who is right in part counts beside exact words."""
         score = scored(at_least, plan.judged)
-        return score.f1() + score.speaker_right
+        return score.f1() + 0.5 * score.speaker_right
 
     best = max(np.arange(0.1, 0.5, 0.025).tolist(), key=merit)
     for domain in sorted({c.read.prepared.article.domain for c in choosing}):
