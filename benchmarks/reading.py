@@ -47,11 +47,10 @@ def pages(folder: Path | None) -> Iterator[bytes]:
         return
     for path in sorted(CORPUS.glob("*/*.txt")):
         article = read_article(path.read_text("utf-8"))
-        body = "".join(f"<p>{html.escape(p)}</p>" for p in article.marked.text.split("\n\n"))
-        language = article.language
+        body = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in article.marked.text.split("\n\n"))
         title = html.escape(article.title)
         yield (
-            f'<html lang="{language}"><head><title>{title}</title></head>'
+            f'<html lang="{article.language}"><head><title>{title}</title></head>'
             f"<body><article><h1>{title}</h1>{body}</article></body></html>"
         ).encode()
 
