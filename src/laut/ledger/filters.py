@@ -24,7 +24,7 @@ class Filters:
     """What to list; None asks for nothing. A list looks at those filters that it has.
 
     ``since`` and ``until`` are days, months or years (ISO 8601), both included;
-    ``speaker`` is part of any of a speaker's names, or a speaker's id; ``words``
+    ``speaker`` are words of a speaker's name, or their beginnings, or a speaker's id; ``words``
     are as ``words.phrases`` reads them. Names are compared without case and accents.
     """
 

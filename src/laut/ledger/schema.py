@@ -42,8 +42,7 @@ _TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts by itself in SQLite
 
 
-def _texts(*names: str) -> list[Column[str]]:
-    """Columns of text that are always filled."""
+def _texts(*names: str) -> list[Column[str]]:  # always filled
     return [Column(name, _TEXT, nullable=False) for name in names]
 
 
@@ -86,7 +85,7 @@ kept_reading = Table(
     Column("packed", LargeBinary, nullable=False),  # JSON, as `laut read` prints it
 )
 
-# A hash, since PostgreSQL refuses to sort by values of some thousand characters, and addresses may be as long.
+# A hash, since PostgreSQL's other indexes refuse values of some thousand characters, and addresses may be as long.
 Index("article_url", article.c.url, postgresql_using="hash")
 Index("article_published", article.c.published.desc())
 Index("article_outlet", article.c.outlet_key, article.c.published.desc())

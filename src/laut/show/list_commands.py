@@ -22,7 +22,9 @@ __all__ = ["COMMANDS"]
 _FILTERS: dict[str, Callable[[Any], Any]] = {
     "since": click.option("--since", metavar="DAY", help="From this day, month or year on (YYYY-MM-DD)."),
     "until": click.option("--until", metavar="DAY", help="Up to this day, month or year, included."),
-    "speaker": click.option("--speaker", metavar="NAME", help="Part of the name of who says it, or a speaker's id."),
+    "speaker": click.option(
+        "--speaker", metavar="NAME", help="Words of the name of who says it, or their beginnings; or a speaker's id."
+    ),
     "act": click.option("--act", type=click.Choice(get_args(Act)), help="What is done by saying it."),
     "hedge": click.option("--hedge", type=click.Choice(get_args(Hedge)), help="How sure it is said to be."),
     "measure": click.option("--measure", type=click.Choice(get_args(Measure)), help="What is measured."),
