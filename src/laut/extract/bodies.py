@@ -25,6 +25,8 @@ class _Words:
 
     roles: tuple[str, ...]
     links: tuple[str, ...]
+    genitive: frozenset[str]
+    bare: frozenset[str]
     firsts: dict[str, tuple[str, ...]]
     offices: dict[str, str]
 
@@ -34,7 +36,8 @@ def _words(language: Language) -> _Words:
     lexicon = language.lexicon("bodies")
     longest_first = sorted(lexicon.words("roles"), key=len, reverse=True)
     links = sorted(lexicon.words("links"), key=len, reverse=True)
-    return _Words(tuple(longest_first), tuple(links), lexicon.groups("firsts"), lexicon.table("offices"))
+    bare = frozenset(lexicon.words("bare"))
+    return _Words(tuple(longest_first), tuple(links), frozenset(lexicon.words("genitive")), bare, lexicon.groups("firsts"), lexicon.table("offices"))
 
 
 def on_whose_behalf(
@@ -45,23 +48,39 @@ def on_whose_behalf(
     The statement keeps its speaker: who said it, and on whose behalf, are both there to read.
     """
     speaker_of = {s.id: s.speaker.person for s in statements if s.speaker}
-    body_of = {person.id: _body_of(person, people, _words(language)) for person in people}
+    body_of = {person.id: _body_of(person, people, language) for person in people}
     return [
-        replace(figure, source_name=body.name)
+        replace(figure, source_name=body)
         if figure.statement and (body := body_of.get(speaker_of.get(figure.statement) or ""))
         else figure
         for figure in figures
     ]
 
 
-def _body_of(person: Person, people: Sequence[Person], words: _Words) -> Person | None:
-    """The organisation of the article that ``person`` speaks for, or None."""
+def _body_of(person: Person, people: Sequence[Person], language: Language) -> str | None:
+    """The name of the organisation that ``person`` speaks for, as the article has it, or None."""
     if person.kind not in ("person", "unnamed", "office"):
         return None
     bodies = [other for other in people if other.kind == "organisation" and other.mentions and other.id != person.id]
     own = [person.name] if person.kind != "person" else []
-    found = (_described(text.lower(), person, bodies, words) for text in (*person.descriptions, *own))
-    return next((body for body in found if body), None)
+    for text in (*person.descriptions, *own):
+        if body := _described(text.lower(), person, bodies, _words(language)):
+            return body.name
+        if named := _attribute(text, language):
+            return named
+    return None
+
+
+def _attribute(text: str, language: Language) -> str | None:
+    """The body that only the description names: "Sprecher des Zivilschutzes" -> "Zivilschutz"."""
+    words = _words(language)
+    for link in words.links:
+        role, between, attribute = text.partition(f" {link} ")
+        if between and attribute and _role_in(role.split()[-1].lower(), words.roles) is not None:
+            first, *rest = attribute.split()
+            noun = language.grammar.nominative_noun(first, "mn") if link in words.genitive else first
+            return None if noun.lower() in words.bare else " ".join((noun, *rest))
+    return None
 
 
 def _described(text: str, person: Person, bodies: Sequence[Person], words: _Words) -> Person | None:
@@ -70,8 +89,9 @@ def _described(text: str, person: Person, bodies: Sequence[Person], words: _Word
         role, between, attribute = text.partition(f" {link} ")
         if between and _role_in(role.split()[-1], words.roles) is not None:
             named = attribute.split()
-            # "die Leiterin der Organisation": a bare noun that names none takes up the body just named
-            return _called(named, bodies) or (_nearest_before(person, bodies) if len(named) == 1 else None)
+            # "die Leiterin der Organisation": a bare noun takes up the body just named
+            bare = len(named) == 1 and any(word.startswith(named[0][: len(word)]) for word in words.bare)
+            return _called(named, bodies) or (_nearest_before(person, bodies) if bare else None)
     *before, last = text.split() or [""]
     for office, ministry in words.offices.items():
         if last.endswith(office):
