@@ -15,6 +15,8 @@ from laut.questions.timeline import Told, days_apart, reach, standing
 
 __all__ = ["disputes", "stands_still"]
 
+SETTLED = 120  # days after which an early number is history and not a rival
+
 
 def disputes(reports: Sequence[Told], speaker_of: Mapping[str, str]) -> list[Dispute]:
     """The disputes among the reports of one question, one a pair of sources.
@@ -44,11 +46,14 @@ def disputes(reports: Sequence[Told], speaker_of: Mapping[str, str]) -> list[Dis
 def stands_still(reports: Sequence[Told], speaker_of: Mapping[str, str]) -> bool:
     """Whether the question has one answer for good, so that reports of any time compare.
 
-    How many were aboard does not move; whatever else moves shows in a source that gives a
-    different number on another day.
+    How many were aboard does not move. Whatever else moves shows in a source that gives a different
+    number on another day, or in numbers told over months that have become others since.
     """
     if any(report.figure.measure == "aboard" for report in reports):
         return True
+    days = [report.day for report in reports if report.day]
+    if days and (max(days) - min(days)).days > SETTLED:
+        return False
     return not any(
         speaker_of[one.id] == speaker_of[other.id]
         and one.day != other.day
