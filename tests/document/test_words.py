@@ -23,6 +23,8 @@ def sentences(text: str, language: object = DE) -> list[str]:
         ("„Kommt!“, rief er. Sie gingen.", ["„Kommt!“, rief er.", "Sie gingen."]),
         ("Er sagte: „Wir gehen.“ Sie blieb.", ["Er sagte: „Wir gehen.“", "Sie blieb."]),
         ("Absatz eins ohne Punkt\n\nAbsatz zwei.", ["Absatz eins ohne Punkt", "Absatz zwei."]),
+        ("Am 3. Oktober starben 61. Drei weitere kamen um.", ["Am 3. Oktober starben 61.", "Drei weitere kamen um."]),
+        ("Das Lager brannte.Unterdessen kam Hilfe von tarner.de.", ["Das Lager brannte.", "Unterdessen kam Hilfe von tarner.de."]),
         ("Rund 1.500 Menschen, z.B. Kinder. Mehr nicht.", ["Rund 1.500 Menschen, z.B. Kinder.", "Mehr nicht."]),
     ],
 )

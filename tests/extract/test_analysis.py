@@ -36,6 +36,8 @@ def test_every_column_is_as_long_as_the_words(text: str, language: str) -> None:
     [
         ("Die Werft teilte am Abend mit.", "teilte", "mitteilen"),
         ("Er gab das Ergebnis bekannt.", "gab", "bekanntgeben"),
+        ("Das sagte Mara Holm am Montag.", "sagte", "sagen"),
+        ("Dies teilte Sprecher Jan Tomsik mit.", "teilte", "mitteilen"),
         ("Sie teilte, so der Sprecher, mit, dass es regne.", "teilte", "mitteilen"),
         ("Der Rat hat den Plan angekündigt.", "angekündigt", "ankündigen"),
         ("Die Zeugin widersprach.", "widersprach", "widersprechen"),

@@ -15,6 +15,7 @@ from laut.languages.registry import available, language_for
         ("Er las den Bericht vor.", "las", ""),
         ("Laut Polizei brannte es.", "Laut", "before"),
         ("Ihm zufolge brannte es.", "zufolge", "after"),
+        ("Er rief laut um Hilfe.", "laut", ""),
         ("Nach Polizeiangaben brannte es.", "Polizeiangaben", "noun"),
         ("Demnach brannte es.", "Demnach", "particle"),
         ("Wie er sagte, brannte es.", "Wie", "as_clause"),

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from laut.base.language import Language
 from laut.base.span import Span
@@ -17,12 +18,13 @@ from laut.base.span import Span
 __all__ = ["Words", "cut", "paragraph_spans"]
 
 # One alternative a kind of word, longest reading first. Hyphenated words, numbers with
-# their separators and addresses are one word each; every other mark stands alone.
+# their separators and addresses are one word each; every other mark stands alone. A full stop
+# between "brannte.Unterdessen" ends a sentence whose blank a page has lost.
 _WORD = re.compile(
     r"""
       https?://[^\s<>"“”„»«]+
     | \d+(?:[.,:’']\d+)*
-    | \w+(?:[-‐‑/&'’.]\w+)*(?:[-‐‑](?!\w))?
+    | \w+(?:(?:[-‐‑/&'’]|\.(?!(?<=[a-zß-öø-ÿ]{2}\.)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))\w+)*(?:[-‐‑](?!\w))?
     | \.{2,} | -{2,} | ''
     | [^\w\s]
     """,
@@ -31,6 +33,24 @@ _WORD = re.compile(
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n))*")
 _ENDS = frozenset(".!?…:")
 _CLOSERS = frozenset({*"\"'“”»«’‘)]›‹", "''"})
+
+
+@dataclass(frozen=True, slots=True)
+class _StopTable:
+    """What tells a full stop that ends a sentence: words that end in one, and words that are no nouns, lower case."""
+
+    abbreviations: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def _stop_table(language: Language) -> _StopTable:
+    closed = language.lexicon("function_words")
+    openers = {word for tag in _OPENERS for word in closed.words(tag)}
+    return _StopTable(frozenset(language.lexicon("words").words("abbreviations")), frozenset(openers))
+
+
+_OPENERS = ("article", "determiner", "pronoun", "question", "coordinator", "preposition", "subordinator", "adverb", "numeral")
 
 # No sentence is longer (the corpus's longest has 140 words). What goes on without an end, a table or hostile input,
 # is cut there, so that what looks at a whole sentence costs no more than so many words.
@@ -65,7 +85,7 @@ def paragraph_spans(text: str) -> Iterator[Span]:
 
 def cut(text: str, language: Language) -> Words:
     """The words, sentences and paragraphs of ``text`` (a blank line parts paragraphs)."""
-    abbreviations = frozenset(language.lexicon("words").words("abbreviations"))
+    table = _stop_table(language)
     forms: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -81,17 +101,17 @@ def cut(text: str, language: Language) -> Words:
                 ends.append(end)
         if len(forms) > first:
             paragraphs.append(range(first, len(forms)))
-            sentences.extend(_sentences(forms, starts, ends, range(first, len(forms)), abbreviations))
+            sentences.extend(_sentences(forms, starts, ends, range(first, len(forms)), table))
     return Words(text, tuple(forms), tuple(starts), tuple(ends), tuple(sentences), tuple(paragraphs))
 
 
 def _sentences(
-    forms: list[str], starts: list[int], ends: list[int], words: range, abbreviations: frozenset[str]
+    forms: list[str], starts: list[int], ends: list[int], words: range, table: _StopTable
 ) -> list[range]:
     found: list[range] = []
     first = i = words.start
     while i < words.stop:
-        if forms[i] in ".!?…" and not _is_abbreviation(forms, starts, ends, i, words, abbreviations):
+        if forms[i] in ".!?…" and not _is_abbreviation(forms, starts, ends, i, words, table):
             end = i + 1
             while end < words.stop and (forms[end] in ".!?…" or (forms[end] in _CLOSERS and starts[end] == ends[end - 1])):
                 end += 1
@@ -116,13 +136,16 @@ def _may_open(form: str) -> bool:
 
 
 def _is_abbreviation(
-    forms: list[str], starts: list[int], ends: list[int], i: int, words: range, abbreviations: frozenset[str]
+    forms: list[str], starts: list[int], ends: list[int], i: int, words: range, table: _StopTable
 ) -> bool:
     """Whether the full stop at ``i`` belongs to the word before it ("Dr.", "3.", "J.")."""
     if forms[i] != "." or i == words.start or ends[i - 1] != starts[i]:
         return False
     before = forms[i - 1]
-    if before in abbreviations or (len(before) == 1 and before.isalpha() and before.isupper()):
+    if before in table.abbreviations or (len(before) == 1 and before.isalpha() and before.isupper()):
         return True
     follows = forms[i + 1] if i + 1 < words.stop else ""
-    return before.isdigit() and len(before) <= 2 and follows[:1].isalpha()
+    if not (before.isdigit() and len(before) <= 2 and follows[:1].isalpha()):
+        return False
+    # "am 3. Oktober" goes on with a noun; "es starben 61. Drei weitere" with a word that is none.
+    return not (follows[0].isupper() and follows.lower() in table.openers)

@@ -36,6 +36,7 @@ class CueTable:
     names: frozenset[str]
     addresses: frozenset[str]
     words: Mapping[str, CueClass]
+    links: frozenset[str]
     source_nouns: tuple[str, ...]
     opinions: tuple[str, ...]
     content: frozenset[str]
@@ -103,6 +104,7 @@ def cue_table(language: Language) -> CueTable:
         names=traits("names"),
         addresses=traits("addresses"),
         words=words,
+        links=phrases("before_links"),
         source_nouns=tuple(sorted({noun.lower() for noun in lexicon.words("phrases.source_nouns")})),
         content=clauses("content"),
         asking=clauses("asking"),
@@ -139,11 +141,26 @@ Cues = tuple[CueClass, ...]
 
 def cue_classes(table: CueTable, lower: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> Cues:
     """The cue class of each word; empty where it is no cue."""
-    verbal = ("finite", "infinitive", "participle")
-    return tuple(
-        _verb_class(table, lemma) if tag in verbal else _word_class(table, form, tag)
+    classes = [
+        _verb_class(table, lemma) if tag in _VERBAL else _word_class(table, form, tag)
         for form, tag, lemma in zip(lower, tags, lemmas, strict=True)
-    )
+    ]
+    for i, found in enumerate(classes):
+        if found == "before" and _governs_nothing(table, lower, tags, i):
+            classes[i] = ""
+    return tuple(classes)
+
+
+_VERBAL = frozenset({"finite", "infinitive", "participle"})
+_NO_PHRASE = frozenset({"preposition", "subordinator", "coordinator", "finite"})
+_STOPS = frozenset(".,;:!?…")
+
+
+def _governs_nothing(table: CueTable, lower: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Whether no noun phrase begins behind what may be a preposition, so that it is none: "er rief laut um Hilfe"."""
+    if i + 1 == len(lower) or lower[i + 1] in _STOPS:
+        return True
+    return tags[i + 1] in _NO_PHRASE and lower[i + 1] not in table.links
 
 
 def _verb_class(table: CueTable, lemma: str) -> CueClass:

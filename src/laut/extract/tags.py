@@ -56,6 +56,7 @@ class TagTable:
     past: tuple[str, ...]
     nominal_after: frozenset[str]
     nominal: tuple[str, ...]
+    demonstratives: frozenset[str]
     _types: dict[tuple[str, bool], Type] = field(default_factory=dict, repr=False)
 
     def settled(self, before: Type, word: Type, after: Type | None) -> Type:
@@ -130,6 +131,7 @@ def tag_table(language: Language) -> TagTable:
         past=verbs.words("endings.past"),
         nominal_after=frozenset(verbs.words("nominal_after")),
         nominal=verbs.words("endings.nominal"),
+        demonstratives=frozenset(lexicon.words("noun_phrase.demonstratives")),
     )
 
 
@@ -169,7 +171,14 @@ def _verbs_of_clause(table: TagTable, types: Sequence[Type], clause: range, colu
             found.append(i)
         elif types[i].tag not in _CLOSED:
             columns.tags[i] = "adjective"
+    if not any(types[i].may_be_finite for i in found) and _is_inverted(table, types, clause):
+        found.insert(0, clause.start + 1)
     return found
+
+
+def _is_inverted(table: TagTable, types: Sequence[Type], clause: range) -> bool:
+    """Whether a clause without another verb begins with its object: "Das sagte die Ministerin", not "Das erklärte Ziel ist …"."""
+    return len(clause) > 2 and types[clause.start].lower in table.demonstratives and types[clause.start + 1].surely_finite
 
 
 def _read(
