@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from laut.base.plain import from_plain, to_json, to_plain
 from laut.base.records import Part, Reading, Speaker
@@ -17,9 +17,10 @@ def faults(reading: Reading) -> list[str]:
     """What is wrong with a reading; nothing where it is sound."""
     text = reading.document.text
     wrong = [f"{name}: {part.text!r}" for name, part in _parts(reading) if joined(part.spans, text) != part.text]
+    wrong += [f"{name} lies over itself" for name, part in _parts(reading) if any(b.start < a.end for a, b in pairwise(part.spans))]
     for record in chain(reading.figures, reading.times, reading.evidence):
         if not 0 <= record.start < record.end <= len(text) or text[record.start : record.end] != record.text:
-            wrong.append(f"{type(record).__name__} {record.start}:{record.end} {record.text!r}")  # noqa: PERF401
+            wrong.append(f"{type(record).__name__} {record.start}:{record.end} {record.text!r}")
     spans = [span for _, part in _parts(reading) for span in part.spans]
     spans += [span for person in reading.people for span in person.mentions]
     wrong += [f"span {span.start}:{span.end}" for span in spans if not 0 <= span.start < span.end <= len(text)]

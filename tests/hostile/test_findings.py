@@ -13,7 +13,11 @@ from laut.document import sources
 from laut.document.charset import decoded
 from laut.document.feeds import entries
 from laut.document.sources import Input, inputs
+from laut.document.tree import parsed
 from laut.document.words import cut
+from laut.extract.analysis import analyse
+from laut.extract.attribution import Attribution
+from laut.extract.learned.spans import FoundQuote, _interrupted
 from laut.languages.registry import language_for
 from laut.reader import read_text
 from tests.hostile.sound import faults
@@ -79,3 +83,22 @@ def test_nasty_patterns_give_sound_readings(text: str) -> None:
 
 def test_a_stream_of_blank_lines_is_no_row() -> None:
     assert list(sources._lines(io.BytesIO(b"\n" * 100), "a.jsonl")) == []
+
+
+@pytest.mark.parametrize("mark", ["\x01", "\x0b", "\x0c", "\x1f", "\ufffe", "&#1;", "&#0031", "&#x0B;", "&#xFFFE;", "&#12x"])
+def test_an_element_before_what_is_no_character_can_be_dropped(mark: str) -> None:
+    """lxml: "All strings must be XML compatible"."""
+    root = parsed(f"<html><body><p>Tür<b>en</b>{mark} zu</p></body></html>")
+    next(root.iter("b")).drop_tree()
+    assert root.text_content().replace("x", "").split() == ["Tür", "zu"]
+
+
+def test_a_quotation_within_another_is_no_part_of_it() -> None:
+    """The grammar joins „A“, sagte X, „B“; a pair of marks inside A was joined to A too, its words twice."""
+    whole, inside, later = (FoundQuote("direct", (words,), 0.9) for words in (range(9), range(3, 6), range(12, 15)))
+    text = "„Es brach „der Damm“ am Morgen“, sagte Ada Moor, „das ist wahr“."
+    analysis = analyse(cut(text, language_for("de")), language_for("de"))
+    said = [analysis.words.span(words) for words in (range(9), range(12, 15))]
+    ruled = Attribution("direct", "speech", tuple(said))
+    found = _interrupted(analysis, [whole, inside, later], [ruled])
+    assert [quote.parts for quote in found] == [(range(9), range(12, 15)), (range(3, 6),)]

@@ -17,6 +17,12 @@ _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|article|main)\b", r
 _TAG = re.compile(r"</?(?:p|div|br|h[1-6]|a|span|ul|li|table|td|section|b|i|em|strong)\b[^<>]*>", re.IGNORECASE)
 _SNIFF = 4096
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
+# What libxml2 takes from a page but lxml refuses to set again, so that no element could be dropped: raw and as references.
+_NO_TEXT = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d);?"
+    r"|&#[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F]);?"
+)
 
 
 def is_html(text: str) -> bool:
@@ -33,7 +39,7 @@ def parsed(html: str, *, source: str = "") -> HtmlElement:
             f"{source!r} holds {tags:,} tags, laut reads up to {MAX_TAGS:,}; give the article's own page", source=source
         )
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    markup = _PROLOGUE.sub("", html).replace("\0", "")
+    markup = _NO_TEXT.sub(lambda found: " " if found[0] in "\v\f" else "", _PROLOGUE.sub("", html))
     try:
         root: HtmlElement = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:

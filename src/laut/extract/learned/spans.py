@@ -90,6 +90,8 @@ def _interrupted(
     for quote in marked:
         key: object = ("one", whole[quote.parts[0].start]) if quote.parts[0].start in whole else quote.parts
         before = joined.get(key)
+        if before and quote.parts[0].start < before.parts[-1].stop:  # a quotation inside another continues nothing
+            key, before = quote.parts, None
         parts = (*before.parts, *quote.parts) if before else quote.parts
         joined[key] = replace(quote, parts=parts, confidence=max(before.confidence if before else 0.0, quote.confidence))
     return list(joined.values())
