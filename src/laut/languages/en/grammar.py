@@ -39,6 +39,10 @@ def verb_forms(lexicon: Lexicon) -> Mapping[str, tuple[VerbForm, ...]]:
         # "…, adding that": it has no mood, and is the verb of its clause where no other stands there.
         add(_present_participle(verb, doubling), VerbForm(verb, "finite"))
         add(_present_participle(verb, doubling), VerbForm(verb, "participle"))
+    pasts = lexicon.groups("past")
+    for verb in (*pasts["plain"], *pasts["doubling"]):
+        add(_past(verb, frozenset(pasts["doubling"])), VerbForm(verb, "finite", "indicative"))
+        add(_past(verb, frozenset(pasts["doubling"])), VerbForm(verb, "participle"))
     return {form: tuple(readings) for form, readings in found.items()}
 
 
