@@ -6,7 +6,7 @@ from laut.base.errors import UsageError
 from laut.ledger import compared, lists
 from laut.ledger.filters import Filters
 from laut.ledger.store import Ledger
-from laut.ledger.words import Phrase, fold, passage, phrases
+from laut.ledger.words import Phrase, passage, phrases
 from tests.ledger.conftest import KINDS, entry_of, keep_and_settle, place_for_a_ledger
 
 FIRE = "Bei dem Brand in Tarnau starben 12 Menschen."
@@ -124,8 +124,7 @@ def test_an_unknown_question_is_misuse(full):
         compared.question_page(full, "q-none")
 
 
-def test_words_are_folded():
-    assert fold("Halvør STRASSE Straße Ürün") == "halvør strasse strasse urun"
+def test_what_is_asked_for_is_folded():
     assert phrases('Ölpest "in der Bucht" hav*') == (
         Phrase(("olpest",)),
         Phrase(("in", "der", "bucht")),

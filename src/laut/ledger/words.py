@@ -7,23 +7,16 @@ asked for, so the database's own tokenizer meets nothing but plain words.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["LAST_LETTER", "Phrase", "fold", "indexed", "name_key", "passage", "phrases"]
+from laut.base.fold import fold
+
+__all__ = ["LAST_LETTER", "Phrase", "indexed", "name_key", "passage", "phrases"]
 
 _WORD = re.compile(r"\w+")
-_MARKS = re.compile("[\u0300-\u036f]+")  # the combining marks of European scripts; others belong to their letters
 LAST_LETTER = "\U0010ffff"  # sorts behind every letter: with it added, a word stands behind all that begin with it
 _LONGEST = 200  # characters of a name that an index keeps; PostgreSQL's take a few thousand bytes at most
 _ASKED = re.compile(r'"(?P<phrase>[^"]*)"|(?P<word>\S+)')
-
-
-def fold(text: str) -> str:
-    """``text`` without case and accents: by this names are compared ("Halvør Ürün" -> "halvør urun")."""
-    if text.isascii():
-        return text.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def indexed(text: str) -> str:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from math import log10
 
 from laut.base.comparison import Decision
+from laut.base.fold import fold
 from laut.questions.intervals import Interval, interval
 from laut.questions.population import EVERYBODY, Population, population
 from laut.questions.surroundings import Surroundings
-from laut.questions.terms import cosine, fold, stems
+from laut.questions.terms import cosine, stems
 from laut.questions.timeline import Told
 
 __all__ = ["Counted", "counted", "groups"]

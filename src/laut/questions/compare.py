@@ -15,6 +15,7 @@ from laut.base.comparison import (
     SpeakerIdentity,
     StoryComparison,
 )
+from laut.base.fold import fold
 from laut.languages.registry import language_for
 from laut.questions.alike import Counted, counted, groups
 from laut.questions.copies import copies
@@ -22,7 +23,7 @@ from laut.questions.disputes import disputes
 from laut.questions.sketches import sketch, stories
 from laut.questions.speakers import by_name, speakers
 from laut.questions.surroundings import Surroundings
-from laut.questions.terms import fold, stems
+from laut.questions.terms import stems
 from laut.questions.timeline import Told, standing, told
 from laut.questions.turns import turns
 

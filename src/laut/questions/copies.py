@@ -15,8 +15,9 @@ from datetime import UTC, datetime, timedelta
 from difflib import SequenceMatcher
 
 from laut.base.comparison import Article, Copy
+from laut.base.fold import fold
 from laut.base.span import Span
-from laut.questions.terms import fold, stem, words
+from laut.questions.terms import stem, words
 
 __all__ = ["copies", "moment"]
 

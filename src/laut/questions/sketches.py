@@ -11,10 +11,11 @@ from functools import cache
 from datasketch import MinHash
 
 from laut.base.comparison import UNDATED, Article, Key, Sketch
+from laut.base.fold import fold
 from laut.base.records import Document
 from laut.languages.registry import language_for
 from laut.questions.copies import RUN
-from laut.questions.terms import fold, words
+from laut.questions.terms import words
 
 __all__ = ["LATEST", "LINK", "NEAREST", "REACH", "capitalised", "home", "linked", "shared_weight", "sketch", "stories"]
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from laut.base.comparison import Article, Decision, SpeakerIdentity
+from laut.base.fold import fold
 from laut.base.records import Person, PersonKind
-from laut.questions.terms import fold
 
 __all__ = ["by_name", "speakers"]
 

@@ -9,22 +9,15 @@ tokenization for European language text retrieval").
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-__all__ = ["cosine", "fold", "stem", "stems", "unit", "words"]
+from laut.base.fold import fold
+
+__all__ = ["cosine", "stem", "stems", "unit", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,]\d+)*")
 _STEM = 6
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "å": "a", "đ": "d", "ł": "l", "ı": "i"})
-
-
-@lru_cache(maxsize=65536)
-def fold(word: str) -> str:
-    """``word`` without case and accents: 'Brenøy' and 'BRENOY' are one."""
-    lowered = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
-    return "".join(c for c in lowered if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=65536)
