@@ -9,7 +9,7 @@ from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
 from laut.extract.rules.content import ContentKind, content_kind, is_spoken, is_subjunctive, said
 from laut.extract.rules.draft import Draft
-from laut.extract.rules.noun_phrases import cases_of
+from laut.extract.rules.noun_phrases import cases_of, core_end, is_time
 from laut.extract.rules.outline import Clause, Sentence
 from laut.extract.rules.reporting import Report, report_of, roles_of
 
@@ -99,7 +99,7 @@ def _begins_segment(analysis: Analysis, sentence: Sentence, at: int) -> bool:
 def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
     """Whether the clause follows what it reports: its verb comes first, and before it stands a main clause or a quotation."""
     if _trails(analysis, place):
-        return True
+        return _quotation_closes(analysis, place) or _leaves_open(analysis, place.clause, report)
     if not place.earlier or not place.clause.verb_first or place.clause.coordinated or place.clause.participial:
         return False
     if _follows_quotation(analysis, place) or _is_amid(analysis, place):
@@ -123,6 +123,10 @@ def _trails(analysis: Analysis, place: _Place) -> bool:
         return False
     if clause.subordinate or clause.coordinated or analysis.tags[clause.start - 1] != "mark":
         return False
+    if not analysis.moods[clause.finite]:
+        return False  # "…, actively promoting it": a participle trails what it goes with
+    if _introduces_quotation(analysis, place):
+        return False
     later = place.sentence.clauses[place.at + 1 :]
     if later and analysis.tags[later[0].start - 1] != "mark":
         return False
@@ -131,6 +135,27 @@ def _trails(analysis: Analysis, place: _Place) -> bool:
     colon = analysis.words.forms[clause.start - 1] == ":"
     whole = any(c.finite >= 0 for c in place.earlier) or _is_amid(analysis, place)
     return not colon and not place.earlier[0].subordinate and whole
+
+
+def _introduces_quotation(analysis: Analysis, place: _Place) -> bool:
+    """Whether a quotation that is a sentence of its own begins behind the clause, none before: "Asked why, he said: “I had to.”"."""
+    stop = place.clause.stop
+    if stop >= place.sentence.words.stop or analysis.quoted[stop] < 0 or _quotation_closes(analysis, place):
+        return False
+    first = analysis.pairs[analysis.quoted[stop]].first
+    begins = first == stop and analysis.words.forms[first + 1][0].isupper()
+    return begins and all(analysis.quoted[clause.start] < 0 for clause in place.earlier)
+
+
+def _leaves_open(analysis: Analysis, clause: Clause, report: Report) -> bool:
+    """Whether the verb's object is not in its own clause, so that what stands before may be it: "…, she told reporters"."""
+    if report.strength not in ("strong", "weak"):
+        return False
+    after = report.verbs.words[-1] + 1
+    if after >= clause.body.stop or report.lemma in cue_table(analysis.language).addresses:
+        return True
+    head = core_end(analysis, after, clause.body.stop)
+    return head is None or is_time(analysis, head) or analysis.lower[after] in cue_table(analysis.language).days
 
 
 def _speaks_by_place(analysis: Analysis, place: _Place) -> bool:
