@@ -26,6 +26,7 @@ _CLOSED: tuple[Tag, ...] = (
 )  # fmt: skip
 # Before an inflected word they say that it is an adjective: "die bekannte Sprecherin".
 _NOMINAL_HEADS = frozenset({"noun", "name", "adjective"})
+_COMMON = frozenset({"noun", "name"})
 _NOMINAL = frozenset({"article", "determiner", "preposition", "adjective", "numeral", "number"})
 
 
@@ -56,11 +57,15 @@ class TagTable:
     past: tuple[str, ...]
     nominal_after: frozenset[str]
     nominal: tuple[str, ...]
+    nouns_too: frozenset[str]
+    plurals: frozenset[str]
     demonstratives: frozenset[str]
     _types: dict[tuple[str, bool], Type] = field(default_factory=dict, repr=False)
 
     def settled(self, before: Type, word: Type, after: Type | None) -> Type:
-        """The type of a word that may be noun or verb, by the word before it: "the claims", "of claims"."""
+        """The type of a word that may be noun or verb, by the words beside it: "the claims", "of claims", "swing states have"."""
+        if before.tag in _COMMON and self._ends_compound(before, word, after):
+            return Type(word.lower, "noun", (), False, False)
         if before.tag not in self.nominal_after or before.lower in self.infinitive or before.verbs or not word.verbs:
             return word
         if word.lower.endswith(self.attributive) and (before.tag == "preposition" or (after and after.tag in _NOMINAL_HEADS)):
@@ -70,6 +75,16 @@ class TagTable:
         if any(reading.lemma in self.helpers for reading in word.verbs):
             return word
         return Type(word.lower, "noun", (), False, False)
+
+    def _ends_compound(self, before: Type, word: Type, after: Type | None) -> bool:
+        """Whether the word, behind a noun, is one itself: its verb would stand in the plural, or another follows."""
+        lemma = next((reading.lemma for reading in word.verbs if reading.lemma in self.nouns_too), "")
+        if not lemma or word.lower.endswith(self.attributive):
+            return False
+        if after is not None and after.surely_finite:
+            return True
+        plural = before.lower.endswith(self.nominal) or before.lower in self.plurals
+        return word.lower == lemma and not plural and before.tag == "noun"
 
     def at_head(self, word: Type) -> Type:
         """The type of a word that begins its sentence: "Fire crews said" tells, it commands nobody."""
@@ -131,6 +146,8 @@ def tag_table(language: Language) -> TagTable:
         past=verbs.words("endings.past"),
         nominal_after=frozenset(verbs.words("nominal_after")),
         nominal=verbs.words("endings.nominal"),
+        nouns_too=frozenset(verbs.words("nouns_too")),
+        plurals=frozenset(verbs.words("plurals")),
         demonstratives=frozenset(lexicon.words("noun_phrase.demonstratives")),
     )
 
