@@ -15,7 +15,7 @@ from laut.base.fold import fold
 from laut.base.records import Document
 from laut.languages.registry import language_for
 from laut.questions.copies import RUN
-from laut.questions.terms import words
+from laut.questions.terms import stem, words
 
 __all__ = ["LATEST", "LINK", "NEAREST", "REACH", "capitalised", "home", "linked", "shared_weight", "sketch", "stories"]
 
@@ -27,13 +27,16 @@ LATEST = 12  # how many of a story's articles speak for it
 
 _FULL_NAME = 50  # weight of a shared name of several words; two of them link
 _SHORT_NAME = 34  # of one word, which more people or places may bear; three of them link
-_NAMES = 24  # names an article is known by at most, the most mentioned first
+_NAMES = 16  # names an article is known by at most, the most mentioned first
 _RARE_WORD = 15  # of a word that is no commonplace ("Orrenbach", "Talsperre"); seven of them link
-_RARE_WORDS = 20  # of these at most, the most frequent first
+_RARE_WORDS = 24  # of these at most, the most frequent first
+# Days within which names and words weigh up to twice: an event is told of for weeks, its country's names for years.
+_SEASON = 64
 _BANDS, _ROWS = 25, 5  # finds half of the pairs at a resemblance of 0.5, nearly all at 0.7 (Leskovec et al. 2020, ch. 3)
 _KINDS = frozenset({"person", "organisation"})  # "the soldiers", "the office" are in every story
 _EPOCH = date(1970, 1, 1)
 _CAPITALISED = re.compile(r"[^\W\d_a-zäöüß][^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def sketch(article: Article) -> Sketch:
@@ -41,7 +44,8 @@ def sketch(article: Article) -> Sketch:
     and bands of its runs of words."""
     document = article.reading.document
     day = _day(document.published)
-    keys = {*_names(article), *_rare_words(document), *_bands(document.text)}
+    named = {*_names(article), *_rare_words(document)}
+    keys = {*named, *_of_season(named, day), *_bands(document.text)}
     return Sketch(article=article.id, day=day, keys=tuple(sorted(keys)))
 
 
@@ -104,33 +108,45 @@ def order(sketch: Sketch) -> tuple[int, str]:
     return (UNDATED if sketch.day is None else sketch.day, sketch.article)
 
 
-def _names(article: Article) -> Iterable[Key]:
+def _names(article: Article) -> Iterator[Key]:
+    """Names of more than commonplaces: "Hanna Brückner", not "the ministry"."""
+    common = _commonplaces(article.reading.document.language)
     named = sorted(
         (person for person in article.reading.people if person.kind in _KINDS),
         key=lambda person: (-len(person.mentions), person.name),
     )
     for person in named[:_NAMES]:
         name = fold(person.name)
-        if len(name) >= 4:
-            yield Key(f"name:{name}", _FULL_NAME if " " in name else _SHORT_NAME)
-
-
-def capitalised(text: str) -> Iterator[str]:
-    """The words of ``text`` that begin with a capital and have five letters or more, folded."""
-    return (fold(m.group()) for m in _CAPITALISED.finditer(text))
+        telling = sum(stem(word) not in common for word in _WORD.findall(name))
+        if telling:
+            yield Key(f"name:{name}", _FULL_NAME if telling > 1 else _SHORT_NAME)
 
 
 def _rare_words(document: Document) -> Iterator[Key]:
     """What an article is about, in words that most articles do not have."""
     counts = Counter(capitalised(f"{document.title or ''} {document.text}"))
     common = _commonplaces(document.language)
-    ranked = sorted((word for word in counts if word not in common), key=lambda word: (-counts[word], word))
-    return (Key(f"word:{word}", _RARE_WORD) for word in ranked[:_RARE_WORDS])
+    ranked = sorted((each for each in counts if each not in common), key=lambda each: (-counts[each], each))
+    return (Key(f"word:{each}", _RARE_WORD) for each in ranked[:_RARE_WORDS])
+
+
+def capitalised(text: str) -> Iterator[str]:
+    """The stems of the words of ``text`` that have a capital and five letters or more: "Orsaniern" and "Orsanian" have one."""
+    return (stem(m.group()) for m in _CAPITALISED.finditer(text))
+
+
+def _of_season(keys: Iterable[Key], day: int | None) -> Iterator[Key]:
+    """``keys`` again in the two overlapping seasons that hold ``day``, with half their weight each: articles of
+    the same days share both, articles a season apart none."""
+    if day is not None:
+        for each in keys:
+            yield Key(f"{each.text}@{day // _SEASON}", each.weight // 2)
+            yield Key(f"{each.text}@@{(day + _SEASON // 2) // _SEASON}", each.weight // 2)
 
 
 @cache
 def _commonplaces(code: str) -> frozenset[str]:
-    return frozenset(language_for(code).lexicon("commonplace").words("words"))
+    return frozenset(language_for(code).lexicon("commonplace").words("stems"))
 
 
 def _bands(text: str) -> Iterable[Key]:
