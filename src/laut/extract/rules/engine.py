@@ -8,6 +8,7 @@ from itertools import islice
 from laut.base.records import StatementType
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
+from laut.extract.cues import cue_table
 from laut.extract.rules.backward import points_back
 from laut.extract.rules.chains import Chains
 from laut.extract.rules.content import is_subjunctive, said, without
@@ -78,8 +79,8 @@ def _of_sentence(analysis: Analysis, sentence: Sentence) -> list[Draft]:
         drafts.extend(said(analysis, without(region, source.frame), source.roles, "source"))
     drafts.extend(named_quotations(analysis, sentence, drafts))
     drafts.extend(after_colon(analysis, sentence, drafts))
-    if not drafts:
-        drafts.extend(told_acts(analysis, sentence))
+    if not drafts or cue_table(analysis.language).unmarked:
+        drafts.extend(told_acts(analysis, sentence, list(drafts)))
     if not drafts:
         drafts.extend(hearsay(analysis, sentence))
     return drafts

@@ -9,6 +9,7 @@ from laut.extract.analysis import Analysis
 from laut.extract.cues import CueTable, cue_table
 from laut.extract.rules.content import is_spoken
 from laut.extract.rules.draft import Draft, Roles
+from laut.extract.rules.noun_phrases import cases_of
 from laut.extract.rules.outline import Clause, Sentence
 from laut.extract.rules.reporting import Report, report_of, roles_of
 from laut.extract.rules.speakers import agent_in, subject_after, subject_before
@@ -17,11 +18,14 @@ from laut.extract.rules.verb_groups import verb_group
 __all__ = ["after_colon", "hearsay", "named_quotations", "told_acts"]
 
 
-def told_acts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
-    """Main clauses whose verb tells an act of speech and that nothing is quoted in."""
+def told_acts(analysis: Analysis, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Main clauses whose verb tells an act of speech and that nothing is quoted in; relative ones, where no case hides
+    that "who" speaks. A clause that ``drafts`` hold is theirs."""
     table = cue_table(analysis.language)
     for number, clause in enumerate(sentence.clauses):
-        if clause.subordinate or clause.finite < 0:
+        if clause.finite < 0 or (clause.subordinate and not _is_relative(analysis, clause)):
+            continue
+        if any(clause.finite in part for draft in drafts for part in (*draft.quote, *draft.roles.frame)):
             continue
         if clause.opener in table.pointing and clause.finite == clause.start + 1:
             continue
@@ -35,7 +39,24 @@ def told_acts(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         roles = _roles(analysis, sentence, number, report)
         if not roles.speaker:
             continue
-        yield Draft("reported", (_extent(analysis, sentence, number),), Roles(report.medium, roles.speaker), "told")
+        extent = _own(analysis, sentence, number) if drafts or clause.subordinate else _extent(analysis, sentence, number)
+        yield Draft("reported", (extent,), Roles(report.medium, roles.speaker), "told")
+
+
+def _is_relative(analysis: Analysis, clause: Clause) -> bool:
+    first = clause.start
+    return (
+        cue_table(analysis.language).unmarked
+        and analysis.tags[first] == "question"
+        and analysis.lower[first] in cases_of(analysis.language).nominative
+    )
+
+
+def _own(analysis: Analysis, sentence: Sentence, number: int) -> range:
+    """The clause alone: up to the mark or word that begins the next."""
+    return sentence.clauses[number].body
+
+
 
 
 def _roles(analysis: Analysis, sentence: Sentence, number: int, report: Report) -> Roles:
