@@ -21,7 +21,7 @@ def cut_clauses(
     """The clauses of all sentences in order.
 
     ``joints`` says of each word whether it may begin a clause: 0 not, 1 perhaps ("and", "or", …),
-    2 surely if a finite verb follows; ``finite`` how surely it is a finite verb: 0 not, 1 perhaps, 2 surely.
+    2 surely if a finite verb follows, 3 surely; ``finite`` how surely it is a finite verb: 0 not, 1 perhaps, 2 surely.
     ``closing`` are closing quotation marks that stand behind the mark that cuts: “It is safe,” he said.
     A joint cuts where both sides have one; a mere perhaps behind a sure one is rather its participle.
     """
@@ -48,7 +48,7 @@ def _coordinated(clause: range, joints: Sequence[int], finite: Sequence[int]) ->
     first = clause.start
     before = 0
     for i, after, further in zip(clause, behind, [*behind[1:], 0], strict=True):
-        if joints[i] and before and (further > 0 if joints[i] == 2 else after >= before):
+        if joints[i] and before and (joints[i] == 3 or (further > 0 if joints[i] == 2 else after >= before)):
             parts.append(range(first, i))
             first, before = i, 0
         before = max(before, finite[i])

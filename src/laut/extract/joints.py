@@ -24,7 +24,7 @@ _BEFORE_NOUN = frozenset({"article", "determiner", "adjective", "numeral", "numb
 
 def joints_of(types: Sequence[Type], sentences: Sequence[range], language: Language) -> list[int]:
     """Of each word: 1 where it may join two clauses that each have a finite verb, 2 where it surely begins one
-    if the words behind it have a finite verb, else 0."""
+    if the words behind it have a finite verb, 3 where it begins one whatever follows ("said that, …"), else 0."""
     joints = [int(t.tag == "coordinator") for t in types]
     table = cue_table(language)
     if not table.unmarked:
@@ -37,7 +37,7 @@ def joints_of(types: Sequence[Type], sentences: Sequence[range], language: Langu
             elif _reports(table, types[i]):
                 begins = _content_start(table, types, range(i + 1, min(sentence.stop, i + 1 + _FARTHEST)), i, helpers)
                 if begins is not None:
-                    joints[begins] = 2
+                    joints[begins] = 3 if _opens(table, types, begins, sentence.stop) else 2
             elif types[i].lower in table.content and i > sentence.start and table.words.get(types[i - 1].lower) == "noun":
                 joints[i] = 2
     return joints
@@ -70,6 +70,11 @@ def _content_start(
         else:
             return None
     return None
+
+
+def _opens(table: CueTable, types: Sequence[Type], i: int, stop: int) -> bool:
+    """Whether the word at ``i`` is a conjunction of what is said, with more behind it."""
+    return types[i].lower in table.content and i + 2 < stop
 
 
 def _is_infinitive(word: Type) -> bool:

@@ -215,6 +215,8 @@ def _after_content(analysis: Analysis, place: _Place, report: Report) -> tuple[l
         later = sentence.clauses[number]
         if later.coordinated and later.finite >= 0:
             break
+        if later.participial and report_of(analysis, later) is not None:
+            break  # "…,” he said, adding that"
         if _resumes(analysis, later):
             resumed = range(later.start, sentence.body_stop)
             break
@@ -255,7 +257,7 @@ def _before_content(analysis: Analysis, place: _Place, report: Report) -> tuple[
     roles = roles_of(analysis, clause, report, range(start, content.start), shared=place.shared_subject)
     if _is_quotation_after_colon(analysis, content):
         return list(said(analysis, [_quotations_from(analysis, content.start)], roles, "clause before")), place.at
-    stop_at = _content_stop(analysis, sentence, first)
+    stop_at = _content_stop(analysis, sentence, first, within=clause)
     regions = [range(content.start, sentence.clauses[stop_at - 1].body.stop)]
     if stop_at < len(sentence.clauses) and _is_quotation_after_colon(analysis, sentence.clauses[stop_at]):
         regions.append(range(sentence.clauses[stop_at].start, sentence.body_stop))
@@ -324,8 +326,13 @@ def _takes_infinitive(analysis: Analysis, report: Report) -> bool:
     return by_verb or any(analysis.lower[i] in table.companions for i in report.cue)
 
 
-def _content_stop(analysis: Analysis, sentence: Sentence, first: int) -> int:
-    """The number of the clause before which the content ends: one that narrates again, or a quotation after a colon."""
+def _content_stop(analysis: Analysis, sentence: Sentence, first: int, *, within: Clause) -> int:
+    """The number of the clause before which the content ends: one that narrates again, or a quotation after a colon.
+
+    ``within`` is the reporting clause: where it leads its sentence and depends on it ("While X claimed that …,"), the
+    main clause behind is no content.
+    """
+    leads = cue_table(analysis.language).unmarked and within.subordinate and within.start == sentence.words.start
     for number in range(first + 1, len(sentence.clauses)):
         clause = sentence.clauses[number]
         mark = analysis.words.forms[clause.start - 1]
@@ -336,6 +343,8 @@ def _content_stop(analysis: Analysis, sentence: Sentence, first: int) -> int:
         if clause.participial and mark == "," and report_of(analysis, clause) is not None:
             return number
         if mark == ";" and report_of(analysis, clause) is not None:
+            return number
+        if leads and mark == "," and not clause.coordinated and not clause.verb_first:
             return number
         if analysis.moods[clause.finite] != "indicative":
             continue
