@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from laut.ledger import whole
-from laut.ledger.compared import list_speakers
+from laut.ledger.compared import list_questions, list_speakers
 from laut.ledger.filters import Filters
 from laut.ledger.lists import list_articles, list_figures, list_statements
 from laut.ledger.store import Ledger
@@ -134,3 +134,14 @@ def test_the_decisions_are_exported(client: TestClient, ledger: Ledger, post: Ca
     post(decision="accept", of="figure", record=figure_of(ledger, "Lenzer Zeitung"))
     lines = client.get("/reviews.jsonl").text.splitlines()
     assert len(lines) == 1
+
+
+def test_two_reports_of_a_question_are_parted(client: TestClient, ledger: Ledger, post: Callable[..., Any]) -> None:
+    asked = max(list_questions(ledger, Filters()), key=lambda each: each.reports)
+    page = client.get(f"/question/{asked.id}").text
+    assert 'value="split"' in page
+    one, other = (row["figure"] for row in client.get(f"/question/{asked.id}.json").json()["question"]["reports"][:2])
+    assert f'<option value="{one}">' in page
+    assert post(decision="split", of="question", one=one, other=other).status_code == 303
+    apart = {each.id: each.question for each in list_figures(ledger, Filters(story=asked.story))}
+    assert apart[one] != apart[other]

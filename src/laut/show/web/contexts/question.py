@@ -7,7 +7,8 @@ from datetime import date
 
 from laut.base.comparison import DisputeKind, Question, record_id
 from laut.ledger.compared import QuestionPage as QuestionRecord
-from laut.ledger.compared import ReportLine, question_page
+from laut.ledger.compared import QuestionRow, ReportLine, list_questions, question_page
+from laut.ledger.filters import Filters
 from laut.ledger.pages import kept_articles
 from laut.ledger.store import Ledger
 from laut.questions.policies import POLICIES, Coded
@@ -18,6 +19,7 @@ from laut.show.web.contexts.query import Query, QueryError
 __all__ = ["DisputedPair", "QuestionPage", "ReportRow", "chart_of", "question_page_of"]
 
 _PAIRS_SHOWN = 12
+_OTHERS = 200
 _PLAIN = "laut"  # the policy that enters what the text commits to and no more
 
 
@@ -41,7 +43,10 @@ class DisputedPair:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """A question with every report; ``pairs`` are the first of its disputes, ``policies`` those to choose from."""
+    """A question with every report; ``pairs`` are the first of its disputes, ``policies`` those to choose from.
+
+    ``others`` are the other questions of its story: one of them may ask the same.
+    """
 
     question: Question
     story: str
@@ -50,6 +55,7 @@ class QuestionPage:
     policies: tuple[str, ...]
     reports: tuple[ReportRow, ...]
     pairs: tuple[DisputedPair, ...]
+    others: tuple[QuestionRow, ...]
 
 
 def question_page_of(ledger: Ledger, name: str, query: Query) -> QuestionPage:
@@ -71,6 +77,7 @@ def question_page_of(ledger: Ledger, name: str, query: Query) -> QuestionPage:
             DisputedPair(each.kind, each.sources, found.get(each.between[0]), found.get(each.between[1]))
             for each in asked.disputes[:_PAIRS_SHOWN]
         ),
+        others=tuple(each for each in list_questions(ledger, Filters(story=record.story, limit=_OTHERS)) if each.id != asked.id),
     )  # fmt: skip
 
 
