@@ -1,10 +1,12 @@
 """Fetching: against a server on loopback that the guard is told to allow, and nothing else."""
 
 import gzip
+import zlib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+import brotli
 import pytest
 
 from laut.base.errors import InputError
@@ -131,12 +133,36 @@ def test_a_refusal_says_its_number(site: Site, fetcher: Fetcher) -> None:
         fetcher.get(f"{site.root}/nothing")
 
 
-@pytest.mark.parametrize("packed", [False, True])
-def test_a_page_without_end_is_cut_off(site: Site, fetcher: Fetcher, *, packed: bool) -> None:
-    body = b"x" * 5_000_000
-    site.pages["/bomb"] = (200, {"Content-Encoding": "gzip"} if packed else {}, gzip.compress(body) if packed else body)
+_ENDLESS = bytes(50_000_000)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("identity", _ENDLESS[:500_000]), ("gzip", gzip.compress(_ENDLESS)), ("deflate", zlib.compress(_ENDLESS)),
+        ("br", brotli.compress(_ENDLESS, quality=1)), ("gzip, br", brotli.compress(gzip.compress(_ENDLESS))),
+    ],
+)  # fmt: skip
+def test_a_page_without_end_is_cut_off(site: Site, fetcher: Fetcher, encoding: str, body: bytes) -> None:
+    site.pages["/bomb"] = (200, {"Content-Encoding": encoding}, body)
     with pytest.raises(InputError, match="larger than 100,000 bytes"):
         fetcher.get(f"{site.root}/bomb")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [("gzip", gzip.compress(b"<p>a")), ("deflate", zlib.compress(b"<p>a")), ("deflate", zlib.compress(b"<p>a", wbits=-15)), ("br", brotli.compress(b"<p>a"))],
+)
+def test_a_packed_page_is_unpacked(site: Site, fetcher: Fetcher, encoding: str, body: bytes) -> None:
+    site.pages["/a"] = (200, {"Content-Encoding": encoding}, body)
+    assert fetcher.get(f"{site.root}/a").content == b"<p>a"
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "deflate", "zstd", "gzip, gzip, gzip"])
+def test_what_does_not_unpack_is_told(site: Site, fetcher: Fetcher, encoding: str) -> None:
+    site.pages["/a"] = (200, {"Content-Encoding": encoding}, b"nothing that was packed")
+    with pytest.raises(InputError, match="cannot be unpacked"):
+        fetcher.get(f"{site.root}/a")
 
 
 @pytest.mark.parametrize(

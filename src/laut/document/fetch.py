@@ -20,6 +20,7 @@ from protego import Protego
 
 from laut.base.errors import InputError
 from laut.document.addresses import Guard, GuardedBackend
+from laut.document.unpack import ACCEPTED, unpacked
 
 __all__ = ["AGENT", "Clock", "Fetched", "Fetcher", "Limits", "shared_fetcher"]
 
@@ -117,7 +118,11 @@ class Fetcher:
         """Open the client; it follows no redirect by itself, so each hop is checked."""
         self._client = httpx.Client(
             transport=_Transport(self.guard), follow_redirects=False, timeout=self.limits.seconds,
-            headers={"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"},
+            headers={
+                "User-Agent": AGENT,
+                "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
+                "Accept-Encoding": ACCEPTED,
+            },
         )  # fmt: skip
 
     def close(self) -> None:
@@ -189,7 +194,6 @@ class Fetcher:
         self._asked[parts.netloc] = self.clock.now()
 
     def _once(self, url: str, headers: dict[str, str]) -> Fetched | str:
-        started = self.clock.now()
         with self._client.stream("GET", url, headers=headers) as answer:
             etag, modified = answer.headers.get("ETag"), answer.headers.get("Last-Modified")
             if answer.status_code == httpx.codes.NOT_MODIFIED:
@@ -198,14 +202,21 @@ class Fetcher:
                 return str(answer.headers["Location"])
             if answer.status_code != httpx.codes.OK:
                 raise _RefusedError(url, answer.status_code, _after(answer.headers.get("Retry-After")))
-            content = bytearray()
-            for piece in answer.iter_bytes():  # unpacked bytes: a bomb is met here, piece by piece
-                content += piece
-                if len(content) > self.limits.size:
-                    raise InputError(f"{url!r} is larger than {self.limits.size:,} bytes; laut reads no page of that size", source=url)
-                if self.clock.now() - started > self.limits.seconds:
-                    raise InputError(f"{url!r} took longer than {self.limits.seconds:.0f} seconds; try again later", source=url)
-            return Fetched(url, bytes(content), etag, modified)
+            try:
+                content = unpacked(self._in_time(url, answer), answer.headers.get("Content-Encoding"), self.limits.size + 1)
+            except ValueError as error:
+                raise InputError(f"{url!r} cannot be unpacked: it {error}; save the page yourself", source=url) from error
+            if len(content) > self.limits.size:
+                raise InputError(f"{url!r} is larger than {self.limits.size:,} bytes; laut reads no page of that size", source=url)
+            return Fetched(url, content, etag, modified)
+
+    def _in_time(self, url: str, answer: httpx.Response) -> Iterator[bytes]:
+        """What arrives, packed as it is; raises InputError where that takes too long."""
+        started = self.clock.now()
+        for piece in answer.iter_raw():
+            if self.clock.now() - started > self.limits.seconds:
+                raise InputError(f"{url!r} took longer than {self.limits.seconds:.0f} seconds; try again later", source=url)
+            yield piece
 
 
 @cache

@@ -1,26 +1,22 @@
-"""A source (path, '-', folder, address, .jsonl, WARC) -> inputs, one an article, in order; a bad one is an error in its place."""
+"""A source (path, '-', folder, address, .jsonl, WARC, WACZ) -> inputs, one an article, in order; a bad one is an error in its place."""
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
 
-from laut.base.errors import InputError, UsageError
+from laut.base.errors import InputError
 from laut.document.article import Facts
-from laut.document.charset import scalar
-from laut.document.dates import only_iso
 from laut.document.page import MAX_BYTES
+from laut.document.rows import rows
+from laut.document.wacz import packed_pages
 from laut.document.warc import pages
 
 __all__ = ["Input", "inputs"]
 
 _PAGES = frozenset({".htm", ".html", ".xhtml", ".txt", ".md", ".text"})
-_LONGEST_ROW = 4 * MAX_BYTES  # a page in JSON, its quotation marks and line ends escaped
-_FACTS = ("title", "published", "url", "outlet", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ def _inputs(source: str) -> Iterator[Input | InputError]:
         yield _error(source, f"no such file: {source!r}; give a path, '-' or a .jsonl")
     elif path.suffix == ".jsonl":
         yield from _rows(path, source)
-    elif source.endswith((".warc", ".warc.gz")):
+    elif source.lower().endswith((".warc", ".warc.gz", ".wacz")):
         yield from _archive(path, source)
     else:
         yield Input(_bytes(path), Facts(source=source))
@@ -89,9 +85,10 @@ def _folder(path: Path, source: str) -> Iterator[Input | InputError]:
 
 
 def _archive(path: Path, source: str) -> Iterator[Input | InputError]:
-    """The HTML responses of a WARC, each by its address."""
+    """The HTML responses of a WARC or WACZ, each by its address."""
+    read = packed_pages if source.lower().endswith(".wacz") else pages
     with path.open("rb") as file:
-        for page in pages(file, source):
+        for page in read(file, source):
             if isinstance(page, InputError):
                 yield page
                 continue
@@ -100,46 +97,7 @@ def _archive(path: Path, source: str) -> Iterator[Input | InputError]:
 
 
 def _rows(path: Path, source: str) -> Iterator[Input | InputError]:
-    """The articles of a .jsonl, a line each; a broken line is an error that names its number."""
+    """The articles of a .jsonl, each by its line."""
     with path.open("rb") as file:
-        yield from _lines(file, source)
-
-
-def _lines(file: IO[bytes], source: str) -> Iterator[Input | InputError]:
-    for number, line in enumerate(iter(lambda: file.readline(_LONGEST_ROW), b""), 1):
-        place = f"{source}:{number}"
-        if len(line) == _LONGEST_ROW:
-            while len(line) == _LONGEST_ROW and not line.endswith(b"\n"):
-                line = file.readline(_LONGEST_ROW)  # noqa: PLW2901  the rest of it is passed over
-            yield _error(place, f"{source!r}, line {number}: longer than {_LONGEST_ROW / 1e6:.0f} MB; give the article alone")
-            continue
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line.decode("utf-8-sig"))
-        except (ValueError, RecursionError) as error:
-            yield _error(place, f"{source!r}, line {number}: not JSON ({error}); mend the line")
-            continue
-        yield _row(row, source, number)
-
-
-def _row(row: Any, source: str, number: int) -> Input | InputError:
-    place = f"{source}:{number}"
-    if not isinstance(row, dict):
-        return _error(place, f'{source!r}, line {number}: not an object; give {{"text": …}} or {{"html": …}}')
-    html = row.get("text") is None
-    content = row.get("html" if html else "text")
-    if not isinstance(content, str):
-        return _error(place, f"{source!r}, line {number}: neither 'text' nor 'html' is a string; give one of them")
-    wrong = next((key for key in _FACTS if not isinstance(row.get(key), (str, type(None)))), None)
-    if wrong:
-        return _error(place, f"{source!r}, line {number}: {wrong!r} is not a string; write it in quotation marks")
-    if row.get("published"):
-        try:
-            only_iso(row["published"])
-        except UsageError as error:
-            return _error(place, f"{source!r}, line {number}: {error}")
-    known = {key: scalar(row[key]) for key in _FACTS if row.get(key)}
-    name = row.get("id")
-    key = None if name is None else scalar(name if isinstance(name, str) else json.dumps(name, ensure_ascii=False))
-    return Input(scalar(content).encode("utf-8"), Facts(id=key, source=place, html=html, charset="utf-8", **known))
+        for row in rows(file, source):
+            yield row if isinstance(row, InputError) else Input(row.content, row.facts)

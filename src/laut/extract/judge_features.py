@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 
 from laut.base.language import Language, Lexicon
 from laut.base.span import Span
@@ -14,6 +14,7 @@ from laut.extract.attribution import Attribution, holders
 from laut.extract.hedge import hedge_by_signs, hedge_signs
 
 __all__ = ["ActWords", "Setting", "act_words", "features", "settings"]
+_MOST_WORDS = 300  # of one role: a quotation that holds a thousand others would be looked through for each
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,8 +162,7 @@ def _number(analysis: Analysis, spans: Iterable[Span]) -> set[str]:
 
 
 def _reach(analysis: Analysis, spans: Iterable[Span]) -> Iterable[int]:
-    for span in spans:
-        yield from analysis.words.within(span)
+    return islice((i for span in spans for i in analysis.words.within(span)), _MOST_WORDS)
 
 
 def _lemmas(analysis: Analysis, spans: Iterable[Span]) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 __all__ = ["spread"]
 
 # What a folder is searched for; a file named by itself may have any name.
-_KINDS = (".htm", ".html", ".jsonl", ".pdf", ".txt", ".warc", ".warc.gz", ".xhtml")
+_KINDS = (".htm", ".html", ".jsonl", ".pdf", ".txt", ".wacz", ".warc", ".warc.gz", ".xhtml")
 
 
 def spread(sources: Iterable[str]) -> Iterator[str]:

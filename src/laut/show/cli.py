@@ -82,7 +82,8 @@ def read(
 ) -> None:
     """Read articles and print who says what and how many.
 
-    SOURCE is a file (HTML or plain text), a .jsonl of articles, or - for standard input.
+    SOURCE is a file (HTML or plain text), an address, a .jsonl of articles (also of Fundus or news-please), a web
+    archive (WARC, WACZ), or - for standard input.
     """
     wishes = Wishes(published=published, language=language, engine=engine, as_is=as_is)
     sys.exit(print_outcomes(readings(sources, wishes), form))
