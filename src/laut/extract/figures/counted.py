@@ -50,6 +50,8 @@ class _CountWords:
     genitives: frozenset[str]
     through: frozenset[str]
     linking: frozenset[str]
+    singular: frozenset[str]
+    than: frozenset[str]
 
 
 @cache
@@ -63,7 +65,7 @@ def _count_words(language: Language) -> _CountWords:
         of=words("of"), others=words("others"), pronouns=words("pronouns"), toll_nouns=words("toll_nouns"),
         tolls=words("tolls"),
         idioms=words("idioms"), how=words("how"), many=words("many"), tails=words("tails"), governors=words("governors"), empty_nouns=words("empty_nouns"), genitives=words("genitives"),
-        through=words("through"), linking=words("linking"),
+        through=words("through"), linking=words("linking"), singular=words("singular"), than=words("than"),
     )  # fmt: skip
 
 
@@ -75,7 +77,21 @@ def starts_noun(analysis: Analysis, i: int) -> bool:
     return (
         analysis.tags[i] in (*_NOUNS, "adjective", "participle")
         or analysis.lower[i] in words.of | words.others | words.pronouns
+        or _is_plural_noun(analysis, i)
     )
+
+
+def _is_plural_noun(analysis: Analysis, i: int) -> bool:
+    """Whether a word that could be a verb of the third person is a plural behind its number: "40 ships", "17 counts".
+
+    Only where nouns are not told by a capital; a verb in -s wants a subject in the singular ("one says").
+    """
+    words, language = _count_words(analysis.language), analysis.language
+    if analysis.tags[i] != "finite" or not measure_words(language).whole_words:
+        return False
+    if i == 0 or analysis.lower[i - 1] in words.singular or analysis.lower[i] in words.singular:
+        return False
+    return any("p" in shows for _, shows in language.grammar.dictionary_forms(analysis.lower[i]))
 
 
 class Counter:
@@ -110,7 +126,11 @@ class Counter:
             if self.forms[at] in _CLOSING or self._goes_on(at, i):
                 at += 1
                 continue
-            if at not in self.taken and (tag in _NOUNS or self._is_nominalised(at, stop)):
+            if lower in self.words.than and at > i and self.lower[at - 1] in self.words.others:
+                return None
+            if at not in self.taken and (
+                tag in _NOUNS or self._is_nominalised(at, stop) or _is_plural_noun(self.analysis, at)
+            ):
                 head = self._last_noun(at, stop)
                 if self.lower[head] in self.words.idioms:
                     return None

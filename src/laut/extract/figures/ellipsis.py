@@ -14,8 +14,11 @@ from laut.extract.figures.counted import starts_noun
 __all__ = ["with_units"]
 
 _LENT = frozenset({"money", "share", "physical"})
+_ASIDE = frozenset({"duration", "event"})
 _NEXT = 2
 _LEAST_SCALE = 1000
+# a bare number beyond this does not go on with shares: "62 percent … a lead of 21,460"
+_GREATEST_SHARE = 100
 
 
 @cache
@@ -28,9 +31,18 @@ def with_units(analysis: Analysis, amounts: Sequence[Amount]) -> list[Amount]:
     found = list(amounts)
     for i in range(len(found) - 2, -1, -1):
         found[i] = _from_behind(analysis, found[i], found[i + 1])
-    for i in range(1, len(found)):
-        found[i] = _from_before(analysis, found[i], found[i - 1])
+    before: Amount | None = None
+    for i, amount in enumerate(found):
+        if before is not None:
+            found[i] = amount = _from_before(analysis, amount, before)
+        if not _stands_aside(amount):
+            before = amount
     return found
+
+
+def _stands_aside(amount: Amount) -> bool:
+    """Whether what came before goes on over the amount: an article, a span of time ("6.5 percent over two years; they want 11")."""
+    return amount.bare or (amount.unit is not None and amount.unit.kind in _ASIDE)
 
 
 def _lacks_unit(analysis: Analysis, amount: Amount) -> bool:
@@ -56,5 +68,7 @@ def _from_before(analysis: Analysis, amount: Amount, before: Amount) -> Amount:
     if before.unit is None or before.unit.kind not in _LENT or not _lacks_unit(analysis, amount):
         return amount
     if analysis.sentence_of[amount.core] - analysis.sentence_of[before.core] > 1:
+        return amount
+    if before.unit.kind == "share" and (amount.high or amount.low or 0) > _GREATEST_SHARE:
         return amount
     return replace(amount, unit=before.unit)
