@@ -30,12 +30,14 @@ _MOST_SKIPPED = 4
 class _Place:
     """A reporting clause in its sentence: ``at`` is its number, ``segment`` that of the clause its segment begins with.
 
+    ``head`` is the number of the clause its subject begins in: "Holm, the mayor, said" is cut into three.
     ``earlier_report`` is the reporting clause before it.
     """
 
     sentence: Sentence
     at: int
     segment: int
+    head: int
     earlier_report: Clause | None
 
     @property
@@ -44,7 +46,7 @@ class _Place:
 
     @property
     def earlier(self) -> tuple[Clause, ...]:
-        return self.sentence.clauses[self.segment : self.at]
+        return self.sentence.clauses[self.segment : self.head]
 
     @property
     def shared_subject(self) -> Clause | None:
@@ -70,7 +72,7 @@ def reported_clauses(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         if at > segment and _begins_segment(analysis, sentence, at):
             segment = at
         is_condition = clause.verb_first and at == 0 and clause.start == sentence.words.start
-        place = _Place(sentence, at, segment, earlier_report)
+        place = _Place(sentence, at, segment, _head(analysis, sentence, at, segment), earlier_report)
         silent = clause.opener in table.as_clause or is_condition
         report = (
             None if silent else report_of(analysis, clause, by_place=_speaks_by_place(analysis, place))
@@ -85,6 +87,27 @@ def reported_clauses(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
                 earlier_report = clause
             yield from drafts
         at += 1
+
+
+def _head(analysis: Analysis, sentence: Sentence, at: int, segment: int) -> int:
+    """The number of the clause that the subject of a trailing clause begins in: its own, or that behind a quotation or a
+    whole main clause where a name and its apposition alone stand between."""
+    clauses = sentence.clauses
+    verb = clauses[at]
+    if not cue_table(analysis.language).unmarked or not verb.verb_first or verb.coordinated or verb.participial:
+        return at
+    head = at
+    while head > segment and clauses[head - 1].finite < 0 and not _is_quoted(analysis, clauses[head - 1].body.stop - 1):
+        head -= 1
+    if head in (at, segment):
+        return at
+    closes = _is_quoted(analysis, clauses[head - 1].body.stop - 1)
+    names = core_end(analysis, clauses[head].start, clauses[head].body.stop) is not None
+    return head if names and (closes or not clauses[head - 1].subordinate) else at
+
+
+def _is_quoted(analysis: Analysis, i: int) -> bool:
+    return analysis.quoted[i] >= 0
 
 
 def _begins_segment(analysis: Analysis, sentence: Sentence, at: int) -> bool:
@@ -119,7 +142,8 @@ def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
 def _trails(analysis: Analysis, place: _Place) -> bool:
     """Whether subject and verb stand behind what they report: "The bridge was safe, he said"."""
     clause = place.clause
-    if not cue_table(analysis.language).unmarked or not place.earlier or clause.finite < 0 or clause.verb_first:
+    has_subject = not clause.verb_first or place.head < place.at
+    if not cue_table(analysis.language).unmarked or not place.earlier or clause.finite < 0 or not has_subject:
         return False
     if clause.subordinate or clause.coordinated or analysis.tags[clause.start - 1] != "mark":
         return False
@@ -133,8 +157,8 @@ def _trails(analysis: Analysis, place: _Place) -> bool:
     if _quotation_closes(analysis, place):
         return True
     colon = analysis.words.forms[clause.start - 1] == ":"
-    whole = any(c.finite >= 0 for c in place.earlier) or _is_amid(analysis, place)
-    return not colon and not place.earlier[0].subordinate and whole
+    main = any(c.finite >= 0 and not c.subordinate for c in place.earlier)
+    return not colon and (main or (_is_amid(analysis, place) and not place.earlier[0].subordinate))
 
 
 def _introduces_quotation(analysis: Analysis, place: _Place) -> bool:
@@ -210,6 +234,13 @@ def _after_content(analysis: Analysis, place: _Place, report: Report) -> tuple[l
     """The statement before its reporting clause, with what may go on behind it; and the last clause read."""
     sentence, clause = place.sentence, place.clause
     last = place.at
+    # "It was, he said, a mistake": where nothing but subject and verb stand between, what is said goes on.
+    between = (
+        cue_table(analysis.language).unmarked
+        and not clause.verb_first
+        and report.verbs.words[-1] == clause.body.stop - 1
+        and not _quotation_closes(analysis, place)
+    )
     resumed: range | None = None
     for number in range(place.at + 1, len(sentence.clauses)):
         later = sentence.clauses[number]
@@ -217,7 +248,7 @@ def _after_content(analysis: Analysis, place: _Place, report: Report) -> tuple[l
             break
         if later.participial and report_of(analysis, later) is not None:
             break  # "…,” he said, adding that"
-        if _resumes(analysis, later):
+        if _resumes(analysis, later) or (between and not later.participial):
             resumed = range(later.start, sentence.body_stop)
             break
         last = number
