@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
@@ -12,6 +12,7 @@ from laut.extract.rules.draft import Draft
 from laut.extract.rules.noun_phrases import cases_of, core_end, is_time
 from laut.extract.rules.outline import Clause, Sentence
 from laut.extract.rules.reporting import Report, report_of, roles_of
+from laut.extract.rules.speakers import subject_before
 
 __all__ = ["reported_clauses"]
 
@@ -71,7 +72,7 @@ def reported_clauses(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         clause = sentence.clauses[at]
         if at > segment and _begins_segment(analysis, sentence, at):
             segment = at
-        is_condition = clause.verb_first and at == 0 and clause.start == sentence.words.start
+        is_condition = clause.verb_first and not clause.participial and at == 0 and clause.start == sentence.words.start
         place = _Place(sentence, at, segment, _head(analysis, sentence, at, segment), earlier_report)
         silent = clause.opener in table.as_clause or is_condition
         report = (
@@ -153,12 +154,23 @@ def _trails(analysis: Analysis, place: _Place) -> bool:
         return False
     later = place.sentence.clauses[place.at + 1 :]
     if later and analysis.tags[later[0].start - 1] != "mark":
-        return False
-    if _quotation_closes(analysis, place):
+        # "“…,” she said when asked": said words behind would begin with their conjunction or subject.
+        beside = later[0].coordinated or (later[0].subordinate and later[0].opener not in cue_table(analysis.language).content)
+        return beside and _quotation_closes(analysis, place)
+    if _quotation_closes(analysis, place) or _is_parenthesis(analysis, place):
         return True
     colon = analysis.words.forms[clause.start - 1] == ":"
     main = any(c.finite >= 0 and not c.subordinate for c in place.earlier)
     return not colon and (main or (_is_amid(analysis, place) and not place.earlier[0].subordinate))
+
+
+def _is_parenthesis(analysis: Analysis, place: _Place) -> bool:
+    """Whether subject and verb alone stand between commas, and a main clause goes on behind: "After all, he said, it broke"."""
+    clause = place.clause
+    if clause.verb_first or clause.finite < clause.body.stop - 1 or analysis.words.forms[clause.stop - 1] != ",":
+        return False
+    later = place.sentence.clauses[place.at + 1 :]
+    return any(c.finite >= 0 and not c.subordinate and not c.participial for c in later[:2])
 
 
 def _introduces_quotation(analysis: Analysis, place: _Place) -> bool:
@@ -289,6 +301,10 @@ def _before_content(analysis: Analysis, place: _Place, report: Report) -> tuple[
     if _is_quotation_after_colon(analysis, content):
         return list(said(analysis, [_quotations_from(analysis, content.start)], roles, "clause before")), place.at
     stop_at = _content_stop(analysis, sentence, first, within=clause)
+    if clause.participial and not roles.speaker and stop_at < len(sentence.clauses) and _leads(analysis, sentence, clause):
+        main = sentence.clauses[stop_at]
+        subject = subject_before(analysis, range(main.start, main.finite))
+        roles = replace(roles, speaker=(subject,) if subject else ())
     regions = [range(content.start, sentence.clauses[stop_at - 1].body.stop)]
     if stop_at < len(sentence.clauses) and _is_quotation_after_colon(analysis, sentence.clauses[stop_at]):
         regions.append(range(sentence.clauses[stop_at].start, sentence.body_stop))
@@ -363,10 +379,12 @@ def _content_stop(analysis: Analysis, sentence: Sentence, first: int, *, within:
     ``within`` is the reporting clause: where it leads its sentence and depends on it ("While X claimed that …,"), the
     main clause behind is no content.
     """
-    leads = cue_table(analysis.language).unmarked and within.subordinate and within.start == sentence.words.start
+    leads = _leads(analysis, sentence, within)
+    begun = False
     for number in range(first + 1, len(sentence.clauses)):
         clause = sentence.clauses[number]
         mark = analysis.words.forms[clause.start - 1]
+        begun = begun or sentence.clauses[number - 1].finite >= 0
         if _is_quotation_after_colon(analysis, clause):
             return number
         if clause.finite < 0 or clause.subordinate:
@@ -381,9 +399,15 @@ def _content_stop(analysis: Analysis, sentence: Sentence, first: int, *, within:
             continue
         if clause.coordinated and (clause.finite == clause.start + 1 or report_of(analysis, clause) is not None):
             return number
-        if mark == "," and clause.verb_first and not sentence.clauses[number - 1].subordinate:
+        if mark == "," and clause.verb_first and not sentence.clauses[number - 1].subordinate and begun:
             return number
     return len(sentence.clauses)
+
+
+def _leads(analysis: Analysis, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a reporting clause depends on a main clause behind it: "While X claimed that …,", "Noting that …,"."""
+    depends = clause.subordinate or clause.participial
+    return cue_table(analysis.language).unmarked and depends and clause.start == sentence.words.start
 
 
 def _quotations_from(analysis: Analysis, first: int) -> range:
