@@ -128,6 +128,8 @@ def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
         return False
     if _follows_quotation(analysis, place) or _is_amid(analysis, place):
         return True
+    if cue_table(analysis.language).unmarked:
+        return _is_inverted(analysis, place, report)
     opener = place.earlier[0]
     if opener.subordinate and opener.opener not in cue_table(analysis.language).content:
         return False
@@ -138,6 +140,15 @@ def _follows_content(analysis: Analysis, place: _Place, report: Report) -> bool:
     if report.strength == "strong":
         return report.verbs.passive or _speaks_up(analysis, place.clause, report)
     return report.strength in ("weak", "act") and is_subjunctive(analysis, place.earlier)
+
+
+def _is_inverted(analysis: Analysis, place: _Place, report: Report) -> bool:
+    """Whether the verb stands before its subject, behind a main clause: "…, said the mayor", no object with it."""
+    table = cue_table(analysis.language)
+    plain = len(report.verbs.words) == 1 and not report.verbs.passive and report.lemma not in table.addresses
+    spoken = report.strength == "strong" and report.medium in ("speech", "writing")
+    main = any(c.finite >= 0 and not c.subordinate and analysis.moods[c.finite] for c in place.earlier)
+    return plain and spoken and main and _speaks_up(analysis, place.clause, report)
 
 
 def _trails(analysis: Analysis, place: _Place) -> bool:
