@@ -112,8 +112,13 @@ class Counter:
         sentence = near_sentence(self.analysis, amount.core)
         if amount.unit is not None and amount.unit.kind not in ("person", "event", "thing"):
             return self._of_measure(amount, sentence)
-        found = self._behind(amount.stop, sentence.stop) or self._elided(amount, sentence)
-        if found is not None:
+        found = (
+            self._behind(amount.stop, sentence.stop)
+            or self._fused(amount, sentence)
+            or self._labelled(amount)
+            or self._elided(amount, sentence)
+        )
+        if found is not None and not amount.bare:
             self.last, self.last_sentence = found, self.analysis.sentence_of[amount.core]
         return found
 
@@ -143,6 +148,20 @@ class Counter:
                 return None
             at += 1
         return None
+
+    def _fused(self, amount: Amount, sentence: range) -> Counted | None:
+        """The word behind a number that is an attribute, whatever it could be else: "a 412-page ruling"."""
+        i = amount.stop
+        if not amount.fused or i >= sentence.stop or self.tags[i] not in ("participle", "finite", "infinitive"):
+            return None
+        return Counted(range(i, i + 1), i, own=True)
+
+    def _labelled(self, amount: Amount) -> Counted | None:
+        """The noun that names the number within its own brackets: "Upper Harrow (population 312)"."""
+        i = amount.first - 1
+        if i < 1 or self.forms[i - 1] != "(" or self.tags[i] != "noun":
+            return None
+        return Counted(range(i, i + 1), i, own=True)
 
     def _extended(self, i: int, stop: int) -> Counted | None:
         """The noun behind an attribute with words of its own: "drei mit dem Vorgang vertraute Personen"."""
@@ -214,9 +233,10 @@ class Counter:
         if toll is not None:
             return toll
         here = self.analysis.sentence_of[amount.core]
-        if self.last is not None and here - self.last_sentence <= 1:
-            return Counted(self.last.words, self.last.head)
         asked = self._asked(here - 1)
+        if self.last is not None and here - self.last_sentence <= 1:
+            later = asked is not None and asked.head > self.last.head and self.last_sentence < here
+            return asked if later else Counted(self.last.words, self.last.head)
         if asked is not None:
             return asked
         if here > 0 and self.analysis.paragraph_of[amount.core] == self.analysis.paragraph_of[sentence.start - 1]:
@@ -228,15 +248,26 @@ class Counter:
         return self._governor(amount, sentence) or self._subject(amount, sentence)
 
     def _asked(self, number: int) -> Counted | None:
-        """The noun that the sentence before asks about: "Und die Menschen? 175, sagt die Reederei."."""
+        """The noun that the sentence before asks about: "Und die Menschen? 175, sagt die Reederei.", "How many died is in dispute"."""
         if number < 0:
             return None
         words = self.analysis.words.sentences[number]
+        how_many = self._how_many(words)
+        if how_many is not None:
+            return how_many
         if self.forms[words.stop - 1] != "?":
             return None
         nouns = (i for i in reversed(words) if self.tags[i] in _NOUNS and self.classes.noun(self.lower[i]) is not None)
         found = next(nouns, None)
         return None if found is None else Counted(range(found, found + 1), found)
+
+    def _how_many(self, words: range) -> Counted | None:
+        """What stands behind "wie viele", "how many"; the words themselves where they leave their noun out."""
+        for i in range(words.stop - 1, words.start, -1):
+            if self.lower[i] in self.words.many and self.lower[i - 1] in self.words.how:
+                found = self._behind(i + 1, min(words.stop, i + 1 + _LONGEST_PHRASE))
+                return Counted(range(i, i + 1), i) if found is None else Counted(found.words, found.head)
+        return None
 
     def _toll(self, words: range) -> Counted | None:
         """The noun behind "Zahl der", "number of", "wie viele", the last in ``words``."""

@@ -32,11 +32,11 @@ def with_units(analysis: Analysis, amounts: Sequence[Amount]) -> list[Amount]:
     for i in range(len(found) - 2, -1, -1):
         found[i] = _from_behind(analysis, found[i], found[i + 1])
     before: Amount | None = None
-    for i, amount in enumerate(found):
+    for i in range(len(found)):
         if before is not None:
-            found[i] = amount = _from_before(analysis, amount, before)
-        if not _stands_aside(amount):
-            before = amount
+            found[i] = _from_before(analysis, found[i], before)
+        if not _stands_aside(found[i]):
+            before = found[i]
     return found
 
 

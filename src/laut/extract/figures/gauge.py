@@ -39,6 +39,8 @@ _OF_ROLES: Mapping[str, frozenset[Measure]] = {
     "affected": _STRONG,
     "aboard": _OF_PASSENGERS,
 }
+# So many clauses may stand between a subject and its verb.
+_MOST_BETWEEN = 3
 # What was counted goes on for so many sentences where a figure names nothing.
 _GOES_ON = 3
 _OTHERS: frozenset[Measure] = frozenset({"things", "events"})
@@ -80,14 +82,16 @@ class Gauge:
         self.peoples = Peoples(analysis)
         self.topics = Topics(analysis, self.words)
         self._last: Measure | None = None
+        self._last_head: int | None = None
         self._last_sentence = 0
         self._standing: Measure | None = None
 
     def measure(self, amount: Amount, counted: Counted | None) -> Measured:
         """The measure and the unit of ``amount`` that counts ``counted``; amounts come in the order of the text."""
         found = self._by_unit(amount) or self._by_noun(amount, counted)
-        if found.ground != "unit":
+        if found.ground != "unit" and not amount.bare:
             self._last, self._last_sentence = found.measure, self.analysis.sentence_of[amount.core]
+            self._last_head = None if counted is None else counted.head
             self._standing = found.measure if found.measure in STANDING else self._standing
         return found
 
@@ -102,16 +106,8 @@ class Gauge:
 
     def _by_noun(self, amount: Amount, counted: Counted | None) -> Measured:
         kind = "person" if amount.unit is not None else self._class(counted)
-        if kind is None and (counted is None or not counted.own):
-            told = self._fate(amount, counted)
-            if told in _STRONG:
-                return Measured(told, "person", "predicate")
-            before = self._gone_on(amount)
-            if kind is None and before is not None:
-                return Measured(before, "person", "before")
         if kind is None or kind == "thing":
-            name = None if counted is None else self.analysis.words.forms[counted.head]
-            return Measured("things", name, "noun" if kind else "default")
+            return self._unnamed(amount, counted, kind) or self._things(counted, kind)
         if kind == "events":
             return (
                 Measured("infected", "person", "noun")
@@ -127,13 +123,29 @@ class Gauge:
             return Measured(_measure(kind), "person", "noun")
         if fate is None and self.topics.is_capacity(near_clause(self.analysis, amount.core)):
             return Measured("aboard", "person", "predicate")
-        same = counted is not None and (not counted.own or self._sums_up(amount))
+        same = counted is not None and (counted.head == self._last_head or self._sums_up(amount))
         if fate is None and same and self._last in OF_PEOPLE:
             return Measured(self._last, "person", "before")
         group = None if fate else self._group(amount, counted)
         if group is not None:
             return Measured(group, "person", "before")
         return Measured(fate or "people_other", "person", "predicate" if fate else "default")
+
+    def _unnamed(self, amount: Amount, counted: Counted | None, kind: str | None) -> Measured | None:
+        """What an amount measures whose noun says nothing of persons: by what is told of it, else as the one before."""
+        stands_in = counted is not None and self.analysis.lower[counted.head] in self.words.stand_ins
+        open_noun = kind is None and (counted is None or not counted.own)
+        if not (open_noun or stands_in):
+            return None
+        told = self._fate(amount, counted) or self._fate_where_named(counted)
+        if told in _STRONG:
+            return Measured(told, "person", "predicate")
+        before = self._gone_on(amount) if open_noun else None
+        return None if before is None else Measured(before, "person", "before")
+
+    def _things(self, counted: Counted | None, kind: str | None) -> Measured:
+        name = None if counted is None else self.analysis.words.forms[counted.head]
+        return Measured("things", name, "noun" if kind else "default")
 
     def _gone_on(self, amount: Amount) -> Measure | None:
         """What a figure without a noun goes on with: the persons counted shortly before, else the group that is told of."""
@@ -204,8 +216,8 @@ class Gauge:
         fates = self._of_sentence(number, sentence)
         if not fates:
             return None
-        clause = near_clause(analysis, amount.core)
         own = counted is not None and counted.own
+        clause = near_clause(analysis, counted.head if counted is not None and own else amount.core)
         noun_end = counted.words.stop if counted is not None and own else amount.stop
         before = bisect_left(self.firsts, amount.first)
         left = max(sentence.start, self.firsts[before - 1] if before else 0)
@@ -220,6 +232,9 @@ class Gauge:
             *self._neighbours(clause, sentence),
             self._relative(noun_end, sentence),
         )
+        over = [fate for fate in _within(fates, range(sentence.start, amount.first)) if fate.stop > amount.first]
+        if over:
+            return self._gravest(over)
         for region in regions:
             inside = _within(fates, region)
             if inside:
@@ -253,14 +268,27 @@ class Gauge:
 
     def _neighbours(self, clause: range, sentence: range) -> list[range]:
         """The clauses that may hold the predicate of one without a finite verb or participle of its own."""
-        if any(self.analysis.tags[i] in ("finite", "participle", "infinitive") for i in clause):
+        analysis = self.analysis
+        if any(analysis.tags[i] in ("finite", "participle", "infinitive") for i in clause):
             return []
         found = []
-        if clause.stop < sentence.stop:
-            found.append(near_clause(self.analysis, clause.stop))
+        at = clause.stop
+        for _ in range(_MOST_BETWEEN):
+            if at >= sentence.stop:
+                break
+            behind = near_clause(analysis, at)
+            found.append(behind)
+            if self._tells(behind):
+                break
+            at = behind.stop
         if clause.start > sentence.start:
-            found.append(near_clause(self.analysis, clause.start - 1))
+            found.append(near_clause(analysis, clause.start - 1))
         return found
+
+    def _tells(self, clause: range) -> bool:
+        """Whether a clause has a verb of its own that is not the reporter's: over "it added" and "two of them children" the look goes on."""
+        finite = [i for i in clause if self.analysis.tags[i] == "finite"]
+        return any(not self.analysis.cues[i] for i in finite)
 
     def _of_sentence(self, number: int, sentence: range) -> list[Fate]:
         if number not in self._fates:

@@ -58,6 +58,7 @@ class MeasureWords:
     language: Language
     whole_words: bool
     ends: tuple[str, ...]
+    feminine: tuple[str, ...]
     ones: frozenset[str]
     victims: frozenset[str]
     totals: frozenset[str]
@@ -65,6 +66,7 @@ class MeasureWords:
     cases: frozenset[str]
     case_adjectives: tuple[str, ...]
     men: frozenset[str]
+    stand_ins: frozenset[str]
     forces: tuple[str, ...]
     vessels: tuple[str, ...]
     capacity: tuple[str, ...]
@@ -81,6 +83,8 @@ class MeasureWords:
 
     def _look_up(self, lower: str) -> NounClass | None:
         forms = [lower, *(base for base, _ in self.language.grammar.dictionary_forms(lower))]
+        # "Bürgerinnen", "Kolleginnen": the class of the men's word
+        forms += [lower.removesuffix(end) + put for end in self.feminine if lower.endswith(end) for put in ("", "e")]
         starts = [0, lower.rfind("-") + 1]
         if not self.whole_words:
             starts += range(1, max(1, len(lower) - _SHORTEST_END + 1))
@@ -147,6 +151,7 @@ def measure_words(language: Language) -> MeasureWords:
         language=language,
         whole_words=lexicon.flag("whole_words"),
         ends=lexicon.words("ends"),
+        feminine=lexicon.words("feminine"),
         ones=frozenset(lexicon.words("ones")),
         victims=frozenset(lexicon.words("victims")),
         relatives=frozenset(lexicon.words("relatives")),
@@ -154,6 +159,7 @@ def measure_words(language: Language) -> MeasureWords:
         cases=frozenset(lexicon.words("cases")),
         case_adjectives=lexicon.words("case_adjectives"),
         men=frozenset(lexicon.words("men")),
+        stand_ins=frozenset(lexicon.words("stand_ins")),
         forces=lexicon.words("forces"),
         vessels=lexicon.words("vessels"),
         capacity=lexicon.words("capacity"),
