@@ -58,7 +58,7 @@ def test_unknown_is_never_a_speaker(judged_text) -> None:
 def test_every_mention_slices_to_words(judged_text) -> None:
     found = judged_text("⟦q1 direct speech claim none|„Gut“⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|Vera Lindt⟧⟧. Lindt lachte.")
     person = next(p for p in found.cast.people if p.name == "Vera Lindt")
-    assert [span.of(found.text) for span in person.mentions] == ["Vera Lindt"]
+    assert [span.of(found.text) for span in person.mentions] == ["Vera Lindt", "Lindt"]
     assert found.cast.who(person.mentions[:1]) is person
 
 

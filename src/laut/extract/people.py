@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,12 +12,16 @@ from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution, holders
 from laut.extract.people_coreference import Someone, Stage
 from laut.extract.people_mentions import Mention, named_in_text, phrase_at
+from laut.extract.people_phrase import Phrase
 from laut.extract.people_words import people_words
 
 __all__ = ["Cast", "find_people"]
 
 # Whose words go on without being named again: the speaker of the statement before.
 _CARRIED = ("indirect_free_indirect", "direct", "indirect")
+
+# The genders of a pronoun that only its verb tells to be one or many ("sie").
+_EITHER_NUMBER = "fp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +74,50 @@ def _mentions(analysis: Analysis, attributions: list[Attribution]) -> list[Menti
     speakers = {a.speaker: a for a in attributions if a.speaker}
     firsts = [sentence.start for sentence in text.sentences]
     found = []
-    for spans in speakers:
+    for spans, attribution in speakers.items():
         at = text.within(spans[0])
         sentence = max(0, bisect_right(firsts, at.start) - 1)
         opens = bool(firsts) and at.start == firsts[sentence]
-        phrase = phrase_at(spans, analysis, words)
-        if phrase.pronoun and "p" in phrase.genders:
-            phrase = replace(phrase, genders=_numbered(phrase.genders, analysis, at))
-        found.append(Mention(phrase, spans, sentence, opens, is_speaker=True))
+        phrase = _numbered(phrase_at(spans, analysis, words), analysis, at)
+        found.append(Mention(phrase, spans, sentence, opens, is_speaker=True, asks=_asks(attribution, analysis)))
     taken = sorted(span for spans in speakers for span in spans)
-    found.extend(m for m in named_in_text(analysis, words) if not _overlaps(taken, m.spans[0]))
+    for mention in named_in_text(analysis, words):
+        if _overlaps(taken, mention.spans[0]):
+            if mention.phrase.sort in ("organisation", "outlet") and not _begins(taken, mention.spans[0]):
+                found.append(mention)  # the ministry of "the minister of finance"
+            continue
+        phrase = _numbered(mention.phrase, analysis, text.within(mention.spans[0]))
+        found.append(replace(mention, phrase=phrase) if phrase is not mention.phrase else mention)
     return sorted(found, key=lambda m: (m.start, m.spans[0].end))
 
 
-def _numbered(genders: str, analysis: Analysis, at: range) -> str:
-    """The genders that the number of the clause's finite verb leaves to a pronoun that is its subject."""
-    clause = analysis.clauses[analysis.clause_of[at.start]]
-    for i in clause:
+def _asks(attribution: Attribution, analysis: Analysis) -> bool:
+    """Whether what is said is a question."""
+    said = analysis.words.within(attribution.quote[-1])
+    return any(analysis.words.forms[i] == "?" for i in said[-2:])
+
+
+def _numbered(phrase: Phrase, analysis: Analysis, at: range) -> Phrase:
+    """A pronoun with the gender that the number of the finite verb leaves it as a subject; other phrases as they are."""
+    if not phrase.pronoun or phrase.genders != _EITHER_NUMBER:
+        return phrase
+    for i in analysis.clauses[analysis.clause_of[at.start]]:
         if analysis.tags[i] == "finite":
             plural = analysis.language.grammar.is_plural(analysis.lower[i])
-            return "".join(g for g in genders if (g == "p") == plural) or genders
-    return genders
+            return replace(phrase, genders="p" if plural else "f")
+    return phrase
 
 
 def _overlaps(taken: Sequence[Span], span: Span) -> bool:
     """Whether one of the sorted spans shares a character with ``span``."""
     at = bisect_right(taken, span)
     return any(0 <= i < len(taken) and taken[i].meets(span) for i in (at - 1, at))
+
+
+def _begins(taken: Sequence[Span], span: Span) -> bool:
+    """Whether one of the sorted spans begins where ``span`` does, or inside it."""
+    at = bisect_left(taken, Span(span.start, 0))
+    return at < len(taken) and taken[at].start < span.end
 
 
 def _spoken(attributions: list[Attribution]) -> list[Span]:

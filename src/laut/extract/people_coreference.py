@@ -19,11 +19,17 @@ _QUOTED_COST = 4.0
 # Two capitals in a row may be a place or a book: nothing shows yet that they are a person.
 _DOUBT_COST = 5.0
 _SPEAKER_GAIN = 1.5
+_ASKER_COST = 2.0
+# "they" for one person is rarer than for several.
+_NUMBER_COST = 3.0
 _OPENING_GAIN = 0.5
 _FARTHEST = 8
 # "der sichtlich bewegte Vorsitzende": longer descriptions bring somebody in.
 _LONGEST_EPITHET = 3
-_EPITHET_REACH = 2
+_EPITHET_REACH = 8
+# Offices ("die Ministerin") are mostly held by somebody of their own.
+_OFFICE_REACH = 2
+_INTRODUCED_WITHIN = 3
 # More people than any article has; beyond them the first are forgotten, so that a mention costs no more than so many.
 _REMEMBERED = 400
 _MOST_LABELS = 40
@@ -42,19 +48,19 @@ class Someone:
     spans: set[Span] = field(default_factory=set)
     sort: str = ""
     human: bool = False
+    first_sentence: int = 0
     last_sentence: int = 0
     last_cost: float = 0.0
 
     @property
     def called(self) -> str:
         """The best name known: a person's proper name, else the description first given."""
-        if self.kind == "outlet" and self.name:
-            return " ".join(self.name)
-        return (
-            (self.labels[0] if self.labels and self.sort in _BODIES else "")
-            or " ".join(self.name)
-            or " ".join(self.labels[:1])
-        )
+        name = " ".join(self.name)
+        if self.kind == "outlet" and name:
+            return name
+        if self.sort in _BODIES:
+            return next((label for label in self.labels if name in label), "") or name
+        return name or " ".join(self.labels[:1])
 
 
 class Stage:
@@ -65,6 +71,7 @@ class Stage:
         self._outlet = outlet
         self.everyone: list[Someone] = []
         self._last_speaker: Someone | None = None
+        self._asker: Someone | None = None
 
     @property
     def _present(self) -> list[Someone]:
@@ -76,10 +83,16 @@ class Stage:
         if phrase.nobody:
             return None
         someone = self._known(phrase, mention)
-        if someone is None and not phrase.pronoun and not _is_predicate(phrase, mention):
-            someone = self._new(phrase)
+        if someone is None and not mention.takes_up and not phrase.pronoun and not _is_predicate(phrase, mention):
+            someone = self._new(phrase, mention.sentence)
         if someone is None:
             return None
+        if mention.takes_up and phrase.pronoun:
+            someone.last_sentence = mention.sentence
+            someone.last_cost = -_OPENING_GAIN if mention.opens_sentence else 0.0
+            return None
+        if mention.owns:
+            return someone
         self._learn(someone, phrase)
         someone.human = someone.human or self._shows_human(phrase, mention)
         someone.spans.update(mention.spans)
@@ -87,13 +100,14 @@ class Stage:
         someone.last_cost = (_QUOTED_COST if quoted else 0.0) - (_OPENING_GAIN if mention.opens_sentence else 0.0)
         if mention.is_speaker:
             self._last_speaker = someone
+            self._asker = someone if mention.asks else None
         return someone
 
     def _known(self, phrase: Phrase, mention: Mention) -> Someone | None:
         if phrase.pronoun:
-            return self._by_pronoun(phrase.genders, mention.sentence)
+            return self._by_pronoun(phrase.genders, mention)
         if phrase.name:
-            return self._by_name(phrase)
+            return self._by_name(phrase) or (None if mention.takes_up else self._by_introduction(phrase, mention))
         if phrase.own_outlet:
             return next(
                 (s for s in self._present if s.kind == "outlet" and s.called in (self._outlet, phrase.label)), None
@@ -141,7 +155,35 @@ class Stage:
             rank = (bool(said & known), someone.human, someone.last_sentence)
             if best is None or rank >= best[0]:
                 best = rank, someone
+        if not said and self._is_general(phrase):
+            return self._body_near(phrase, best[1] if best else None)
         return best[1] if best else self._by_epithet(phrase, mention)
+
+    def _is_general(self, phrase: Phrase) -> bool:
+        """Whether the phrase is a bare word that takes up whatever body is spoken of ("das Unternehmen")."""
+        noun = phrase.noun
+        return (
+            phrase.definite
+            and noun is not None
+            and noun.sort in ("organisation", "outlet")
+            and noun.base in self._words.general
+            and len(phrase.label.split()) <= _LONGEST_EPITHET
+        )
+
+    def _body_near(self, phrase: Phrase, of_kind: Someone | None) -> Someone | None:
+        """The body that a general word takes up: one that fits it, or a name met later that nothing shows to be a person's."""
+        near = [
+            someone
+            for someone in self._present
+            if someone.name and not someone.human and someone.sort in ("", phrase.sort) and (someone.sort or len(someone.name) > 1)
+        ]
+        best = max(near, key=lambda someone: (someone.last_sentence, someone is self._last_speaker), default=None)
+        if of_kind is None:
+            bodies = [someone for someone in self._present if someone.sort == phrase.sort]
+            return best or max(bodies, key=lambda someone: someone.last_sentence, default=None)
+        if best is not None and best.last_sentence > of_kind.last_sentence and not best.sort and best is self._last_speaker:
+            return best
+        return of_kind
 
     def _by_epithet(self, phrase: Phrase, mention: Mention) -> Someone | None:
         """The one meant by a description that fits nobody so far but only adds to somebody known.
@@ -154,24 +196,57 @@ class Stage:
         if not phrase.definite or len(phrase.label.split()) > _LONGEST_EPITHET:
             return None
         if noun is not None and noun.part in self._words.epithets:
-            return self._by_pronoun(phrase.genders, mention.sentence, people_only=True)
-        if noun is not None and noun.base in self._words.general and noun.sort in ("organisation", "outlet"):
-            bodies = [someone for someone in self._present if someone.sort == noun.sort]
-            return max(bodies, key=lambda someone: someone.last_sentence, default=None)
-        if mention.is_speaker and noun is not None and noun.sort == "person":
-            last = self._last_speaker
-            if (
-                last
-                and len(last.name) > 1
-                and last.kind == "person"
-                and _agree(phrase.genders, last.genders)
-                and mention.sentence - last.last_sentence <= _EPITHET_REACH
-            ):
-                return last
-        return None
+            return self._by_pronoun(phrase.genders, mention, people_only=True)
+        if not mention.is_speaker or phrase.sort not in ("", "person"):
+            return None
+        if noun is None and not (self._words.capitals and phrase.head.endswith(self._words.adjectival)):
+            return None
+        office = noun is not None and noun.base.endswith(self._words.offices)
+        reach = _OFFICE_REACH if office else _EPITHET_REACH
+        named = [
+            someone
+            for someone in self._present
+            if len(someone.name) > 1
+            and someone.kind == "person"
+            and someone.human
+            and mention.sentence - someone.last_sentence <= reach
+            and _agree(phrase.genders, someone.genders)
+        ]
+        if office or noun is None:
+            named = [someone for someone in named if someone is self._last_speaker and not (office and someone.heads)]
+        return max(named, key=lambda someone: (someone.last_sentence, someone is self._last_speaker), default=None)
 
-    def _by_pronoun(self, genders: str, sentence: int, *, people_only: bool = False) -> Someone | None:
-        """The nearest one met before whose gender fits; persons and the last speaker before others."""
+    def _by_introduction(self, phrase: Phrase, mention: Mention) -> Someone | None:
+        """The one described just before whom a full name without a word on who that is now names.
+
+        News names nobody unexplained: "Der Gouverneur hielt das für zu niedrig … , sagte Hamo Perizad".
+        """
+        if len(phrase.name) < 2 or phrase.sort or phrase.asides or phrase.determined:
+            return None
+        described = [
+            someone
+            for someone in self._present
+            if not someone.name
+            and someone.sort in ("", "person")
+            and (someone.kind == "office" or someone.first_sentence == 0)
+            and someone.kind in ("office", "unnamed")
+            and someone.human
+            and someone.genders != "p"
+            and _agree(phrase.genders, someone.genders)
+            and mention.sentence - someone.last_sentence <= _INTRODUCED_WITHIN
+        ]
+        if len(described) != 1 or any(s.name and s.human and s.last_sentence >= described[0].last_sentence for s in self._present):
+            return None
+        return described[0]
+
+    def _by_pronoun(self, genders: str, mention: Mention, *, people_only: bool = False) -> Someone | None:
+        """The nearest one met before whose gender fits; persons and the last speaker before others.
+
+        Who has just asked does not answer.
+        """
+        sentence = mention.sentence
+        noun = self._words.noun(mention.phrase.pronoun) if mention.phrase.pronoun else None
+        its_word = noun is not None and noun.sort == "report"  # "in der Mitteilung": most often a body's
         best: tuple[float, Someone] | None = None
         for someone in self._present:
             if not _agree(genders, someone.genders) or sentence - someone.last_sentence > _FARTHEST:
@@ -179,17 +254,21 @@ class Stage:
             body = someone.sort in _BODIES
             if body and people_only:
                 continue
-            cost = sentence - someone.last_sentence + someone.last_cost + (_BODY_COST if body else 0.0)
+            cost = sentence - someone.last_sentence + someone.last_cost + (_BODY_COST if body and not its_word else 0.0)
             cost += 0.0 if body or someone.human else _DOUBT_COST
-            cost -= _SPEAKER_GAIN if someone is self._last_speaker else 0.0
+            cost += _NUMBER_COST if genders[:1] == "p" and "p" not in someone.genders else 0.0
+            if mention.is_speaker and someone is self._asker:
+                cost += _ASKER_COST
+            elif someone is self._last_speaker:
+                cost -= _SPEAKER_GAIN * (2 if its_word else 1)
             if best is None or cost <= best[0]:
                 best = cost, someone
         return best[1] if best else None
 
-    def _new(self, phrase: Phrase) -> Someone | None:
+    def _new(self, phrase: Phrase, sentence: int) -> Someone | None:
         if " ".join(phrase.name).lower() in self._words.nobody or phrase.head in self._words.nobody:
             return None
-        someone = Someone(phrase.name, _kind(phrase), phrase.genders, sort=phrase.sort)
+        someone = Someone(phrase.name, _kind(phrase), phrase.genders, sort=phrase.sort, first_sentence=sentence)
         if phrase.own_outlet:
             someone.labels.append(self._outlet or phrase.label)
         self.everyone.append(someone)
@@ -220,6 +299,8 @@ class Stage:
                 someone.labels.append(label)
         someone.heads.update(noun.base for aside in phrase.asides if (noun := self._words.noun(aside.split()[0])))
         someone.sort = someone.sort or phrase.sort
+        if someone.kind == "person" and someone.sort in ("organisation", "outlet") and not someone.human:
+            someone.kind = "outlet" if someone.sort == "outlet" else "organisation"
 
 
 def _is_predicate(phrase: Phrase, mention: Mention) -> bool:

@@ -96,6 +96,8 @@ def dissect(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phrase:
     label = _label(title, head_at, name if _is_body(noun) else (), article, genders, words)
     rest = forms[end:stop]
     complement, asides = _after(rest)
+    if not words.not_names.isdisjoint(complement):  # a day and no part of the description
+        complement = []
     if _is_body(noun) and _stands_alone(name):
         phrase = replace(phrase, name=tuple(name))
     if complement and not name:
@@ -148,6 +150,8 @@ def _pronoun(lower: list[str], start: int, stop: int, words: PeopleWords) -> Phr
         return Phrase(pronoun=form, genders="mfp")
     if stop - start == 1 and form in words.personal:
         return Phrase(pronoun=form, genders=words.personal[form], definite=True)
+    if stop - start == 1 and form in words.owner:
+        return Phrase(pronoun=form, genders=words.owner[form], definite=True)
     if stop - start == 1 and form in words.demonstrative:
         return Phrase(pronoun=form, genders=words.demonstrative[form], definite=True)
     return None
@@ -264,7 +268,7 @@ def _genders(article: str, noun: Noun | None, title: list[str], name: Sequence[s
         genders = "".join(g for g in noun.genders if g in genders) or ("p" if "p" in genders else noun.genders)
         if noun.genders == ADJECTIVAL and title and title[-1].lower() == noun.base and article in words.nominative:
             return words.nominative[article]
-        if not article and not name and "p" in genders and title[-1].lower() != noun.base:
+        if not article and not name and "p" in genders and (words.capitals or title[-1].lower() != noun.base):
             return "p"
     for form in title:
         if form in words.honorifics:

@@ -55,11 +55,14 @@ class PeopleWords:
     particles: frozenset[str]
     honorifics: Mapping[str, str]
     not_names: frozenset[str]
+    places: frozenset[str]
     nobody: frozenset[str]
     rumours: frozenset[str]
     sources: frozenset[str]
     stressing: frozenset[str]
     epithets: frozenset[str]
+    offices: tuple[str, ...]
+    adjectival: tuple[str, ...]
     first_names: Mapping[str, str]
     general: frozenset[str]
     stands_for: Mapping[str, frozenset[str]]
@@ -143,11 +146,14 @@ def people_words(language: Language) -> PeopleWords:
             **dict.fromkeys(lexicon.words("names.honorifics_f"), "f"),
         },
         not_names=frozenset(lexicon.words("names.not_names")),
+        places=frozenset(lexicon.words("names.places")),
         nobody=frozenset(lexicon.words("names.nobody")),
         rumours=frozenset(lexicon.words("reports.rumours")),
         sources=frozenset(lexicon.words("reports.sources")),
         stressing=frozenset(lexicon.words("determiners.stressing")),
         epithets=frozenset(lexicon.words("persons.epithets")),
+        offices=tuple(form for word in lexicon.words("persons.offices") for form in (word, language.grammar.feminine(word))),
+        adjectival=lexicon.words("persons.adjectival"),
         general=frozenset(lexicon.words("organisations.general")),
         first_names={name.lower(): gender for gender in "fm" for name in lexicon.words(f"first_names.{gender}")},
         stands_for={word: frozenset(parts) for word, parts in lexicon.groups("stands_for").items()},
