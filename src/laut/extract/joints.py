@@ -37,7 +37,7 @@ def joints_of(types: Sequence[Type], sentences: Sequence[range], language: Langu
             elif _reports(table, types[i]):
                 begins = _content_start(table, types, range(i + 1, min(sentence.stop, i + 1 + _FARTHEST)), i, helpers)
                 if begins is not None:
-                    joints[begins] = 3 if _opens(table, types, begins, sentence.stop) else 2
+                    joints[begins] = 3 if _opens(table, types, i, range(begins, sentence.stop)) else 2
             elif types[i].lower in table.content and i > sentence.start and table.words.get(types[i - 1].lower) == "noun":
                 joints[i] = 2
     return joints
@@ -72,9 +72,10 @@ def _content_start(
     return None
 
 
-def _opens(table: CueTable, types: Sequence[Type], i: int, stop: int) -> bool:
-    """Whether the word at ``i`` is a conjunction of what is said, with more behind it."""
-    return types[i].lower in table.content and i + 2 < stop
+def _opens(table: CueTable, types: Sequence[Type], verb: int, rest: range) -> bool:
+    """Whether ``rest`` begins with a conjunction of what is said, a finite verb somewhere behind: no "rejected that"."""
+    weak = any(reading.lemma in table.weak for reading in types[verb].verbs)
+    return types[rest.start].lower in table.content and not weak and any(types[i].may_be_finite for i in rest[1:])
 
 
 def _is_infinitive(word: Type) -> bool:

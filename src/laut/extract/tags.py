@@ -55,6 +55,7 @@ class TagTable:
     infinitive: frozenset[str]
     attributive: tuple[str, ...]
     past: tuple[str, ...]
+    progressive: tuple[str, ...]
     nominal_after: frozenset[str]
     nominal: tuple[str, ...]
     nouns_too: frozenset[str]
@@ -66,6 +67,8 @@ class TagTable:
         """The type of a word that may be noun or verb, by the words beside it: "the claims", "of claims", "swing states have"."""
         if before.tag in _COMMON and self._ends_compound(before, word, after):
             return Type(word.lower, "noun", (), False, False)
+        if self._is_object(before, word):
+            return Type(word.lower, "noun", (), False, False)
         if before.tag not in self.nominal_after or before.lower in self.infinitive or before.verbs or not word.verbs:
             return word
         if word.lower.endswith(self.attributive) and (before.tag == "preposition" or (after and after.tag in _NOMINAL_HEADS)):
@@ -75,6 +78,12 @@ class TagTable:
         if any(reading.lemma in self.helpers for reading in word.verbs):
             return word
         return Type(word.lower, "noun", (), False, False)
+
+    def _is_object(self, before: Type, word: Type) -> bool:
+        """Whether the word stands behind a verb that is no helper: "rejected calls", "denied claims"."""
+        verbal = before.verbs and not any(reading.lemma in self.helpers for reading in before.verbs)
+        nominal = any(reading.lemma in self.nouns_too for reading in word.verbs)
+        return bool(verbal) and nominal and not word.lower.endswith(self.attributive)
 
     def _ends_compound(self, before: Type, word: Type, after: Type | None) -> bool:
         """Whether the word, behind a noun, is one itself: its verb would stand in the plural, or another follows."""
@@ -144,6 +153,7 @@ def tag_table(language: Language) -> TagTable:
         infinitive=frozenset(verbs.words("infinitive")),
         attributive=verbs.words("endings.attributive"),
         past=verbs.words("endings.past"),
+        progressive=verbs.words("endings.progressive"),
         nominal_after=frozenset(verbs.words("nominal_after")),
         nominal=verbs.words("endings.nominal"),
         nouns_too=frozenset(verbs.words("nouns_too")),

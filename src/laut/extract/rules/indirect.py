@@ -98,7 +98,9 @@ def _head(analysis: Analysis, sentence: Sentence, at: int, segment: int) -> int:
     if not cue_table(analysis.language).unmarked or not verb.verb_first or verb.coordinated or verb.participial:
         return at
     head = at
-    while head > segment and clauses[head - 1].finite < 0 and not _is_quoted(analysis, clauses[head - 1].body.stop - 1):
+    while head > segment and not _is_quoted(analysis, clauses[head - 1].body.stop - 1):
+        if clauses[head - 1].finite >= 0 and analysis.tags[clauses[head - 1].start] != "question":
+            break
         head -= 1
     if head in (at, segment):
         return at

@@ -32,6 +32,7 @@ class Cases:
     subjects: frozenset[str]
     objects: frozenset[str]
     expletive: frozenset[str]
+    dummies: frozenset[str]
     reflexive: frozenset[str]
     reliance: frozenset[str]
     agents: frozenset[str]

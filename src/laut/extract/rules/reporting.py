@@ -148,6 +148,8 @@ def _speaker(analysis: Analysis, clause: Clause, report: Report, frame: range) -
     relayed = relayed_in(analysis, frame.start, stop)
     if relayed is not None:
         return relayed
+    if report.strength == "noun" and any(lower[i] in cases.dummies for i in (report.finite - 1, report.finite + 1) if 0 <= i < stop):
+        return None  # "it is clear that"
     if report.verbs.passive:
         return agent_in(analysis, frame.start, stop) or place_in(analysis, frame.start, stop)
     first, after = clause.start, report.finite + 1

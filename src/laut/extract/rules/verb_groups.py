@@ -68,8 +68,13 @@ def _with_first_part(analysis: Analysis, verb: int, words: list[int]) -> tuple[s
 
 
 def _is_passive(analysis: Analysis, finite: int, others: list[int]) -> bool:
-    helpers = tag_table(analysis.language).helpers
-    has_participle = any(analysis.tags[i] == "participle" and analysis.lemmas[i] not in helpers for i in others)
+    table = tag_table(analysis.language)
+    has_participle = any(
+        analysis.tags[i] == "participle"
+        and analysis.lemmas[i] not in table.helpers
+        and not analysis.lower[i].endswith(table.progressive)
+        for i in others
+    )
     return has_participle and any(analysis.lemmas[i] in cue_table(analysis.language).passive for i in [finite, *others])
 
 
