@@ -22,6 +22,7 @@ from laut.ledger.lists import list_articles
 from laut.ledger.store import Ledger
 from laut.reader import Wishes
 from laut.recorder.adding import add
+from laut.recorder.pool import Pool
 from laut.show.web.safety import Rules
 from laut.show.web.site import site
 
@@ -89,8 +90,9 @@ def main() -> None:
     given.to.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder, Ledger.open(given.ledger or Path(folder) / "demo.db", create=True) as ledger:
         if not given.ledger:
-            for _ in add(ledger, [str(_DEMO)], Wishes(), jobs=1):
-                pass
+            with Pool(1) as crew:
+                for _ in add(ledger, [str(_DEMO)], Wishes(), crew=crew):
+                    pass
         with served(ledger) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
             shoot(browser, address, pages_of(ledger), given.to, every=given.every)

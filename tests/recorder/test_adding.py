@@ -55,8 +55,8 @@ def articles(tmp_path: Path) -> Path:
 
 
 def added(target: str | Path, source: Path, *, jobs: int = 1) -> list[object]:
-    with Ledger.open(target, create=True) as ledger:
-        return list(add(ledger, [str(source)], Wishes(), jobs=jobs))
+    with Ledger.open(target, create=True) as ledger, Pool(jobs) as crew:
+        return list(add(ledger, [str(source)], Wishes(), crew=crew))
 
 
 def told(target: str | Path) -> str:
@@ -195,8 +195,8 @@ def test_stopping_by_hand_keeps_what_was_read(tmp_path, articles, monkeypatch):
 def test_rereading_with_the_same_laut_changes_nothing(target, articles):
     added(target, articles)
     before = told(target)
-    with Ledger.open(target) as ledger:
-        assert not any(isinstance(each, Added) and each.new for each in reread(ledger, jobs=1))
+    with Ledger.open(target) as ledger, Pool(1) as crew:
+        assert not any(isinstance(each, Added) and each.new for each in reread(ledger, crew=crew))
     assert told(target) == before
 
 

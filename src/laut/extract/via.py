@@ -119,12 +119,13 @@ def _region(analysis: Analysis, one: Attribution, quoted: frozenset[int]) -> lis
     anchor = one.frame or one.cue or (one.quote if told else ())
     if not anchor:
         return []
-    inside = sorted({i for span in anchor for i in analysis.words.within(span)})
+    inside = {i for span in anchor for i in analysis.words.within(span)}
     if not inside:
         return []
-    sentence = analysis.words.sentences[analysis.sentence_of[inside[0]]]
-    until = max(sentence.stop, inside[-1] + 1)
-    return [i for i in range(min(sentence.start, inside[0]), until) if i in inside or i not in quoted]
+    first, last = min(inside), max(inside)
+    sentence = analysis.words.sentences[analysis.sentence_of[first]]
+    words = range(min(sentence.start, first), max(sentence.stop, last + 1))
+    return [i for i in words if i in inside or i not in quoted]
 
 
 @dataclass(frozen=True, slots=True)

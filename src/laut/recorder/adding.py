@@ -19,12 +19,13 @@ from laut.ledger.entries import Entry, Failure, digest_of
 from laut.ledger.keeping import keep, known
 from laut.ledger.store import Ledger
 from laut.reader import Wishes
-from laut.recorder.pool import Pool
+from laut.recorder.crew import Crew
 from laut.recorder.preparing import failure_of, prepared, told_of
 from laut.recorder.settling import settle_all
+from laut.recorder.shards import from_shard
 from laut.recorder.sources import spread
 
-__all__ = ["Added", "Held", "Progress", "SettledSome", "add", "add_inputs"]
+__all__ = ["Added", "Given", "Held", "Progress", "SettledSome", "add", "add_inputs"]
 
 _LOOKED_UP = 32  # pages asked for in one question
 _KEPT_AT_ONCE = 16  # pages kept by one transaction; as many are read again after a kill at worst
@@ -56,50 +57,59 @@ class SettledSome:
 
 
 Progress = Held | Added | Failure | SettledSome
+Given = Input | InputError | Entry | Failure  # a page to be read; or one that a shard holds read, or failed, already
 
 
-def add(ledger: Ledger, sources: Iterable[str], wishes: Wishes, *, jobs: int | None = None) -> Iterator[Progress]:
-    """Read all that ``sources`` name (files, folders, patterns, ``-``) and keep it; tells what is done as it is done.
+def add(ledger: Ledger, sources: Iterable[str], wishes: Wishes, *, crew: Crew) -> Iterator[Progress]:
+    """Read all that ``sources`` name (files, folders, patterns, shards, ``-``) and keep it; tells what is done as it is done.
 
-    Pages come in their order, then the comparison. ``jobs`` is the number of
-    processes, None one a core. Raises UsageError where the wishes can be met by
-    no page, LedgerError where the ledger cannot be written.
+    Pages come in their order, then the comparison; ``crew`` reads and compares,
+    this process keeps. Raises UsageError where the wishes can be met by no page,
+    LedgerError where the ledger cannot be written.
     """
-    given = (found for source in spread(sources) for found in inputs(source))
-    yield from add_inputs(ledger, given, wishes, jobs=jobs)
+    given = (found for source in spread(sources) for found in _found(source))
+    yield from add_inputs(ledger, given, wishes, crew=crew)
     ledger.tidy()
 
 
-def add_inputs(
-    ledger: Ledger, given: Iterable[Input | InputError], wishes: Wishes, *, jobs: int | None = None
-) -> Iterator[Progress]:
+def add_inputs(ledger: Ledger, given: Iterable[Given], wishes: Wishes, *, crew: Crew) -> Iterator[Progress]:
     """Read inputs and keep them, as ``add`` does with those that its sources name."""
-    with Pool(jobs) as pool:
-        yield from _kept(ledger, _arrivals(ledger, pool, given, wishes))
-        for articles in settle_all(ledger, pool):
-            yield SettledSome(articles)
+    yield from _kept(ledger, _arrivals(ledger, crew, given, wishes))
+    for articles in settle_all(ledger, crew):
+        yield SettledSome(articles)
 
 
-def _new(ledger: Ledger, arriving: Iterable[Input | InputError], wishes: Wishes) -> Iterator[Input | Failure | Held]:
-    """The inputs in order; those that the ledger has already by name only, those without bytes as failures."""
+def _found(source: str) -> Iterator[Given]:
+    yield from from_shard(source) if source.lower().endswith(".parquet") else inputs(source)
+
+
+def _new(ledger: Ledger, arriving: Iterable[Given], wishes: Wishes) -> Iterator[Input | Entry | Failure | Held]:
+    """What is given, in order; what the ledger has already by name only, what could not be had as failures."""
     given = iter(arriving)
     while some := list(islice(given, _LOOKED_UP)):
-        digests = [
-            None if isinstance(each, InputError) else digest_of(each.data, told_of(each, wishes)) for each in some
-        ]
+        digests = [_digest(each, wishes) for each in some]
         held = known(ledger, filter(None, digests))
         for each, digest in zip(some, digests, strict=True):
             if isinstance(each, InputError):
                 yield failure_of(each)
+            elif isinstance(each, Failure) or digest not in held:
+                yield each
             else:
-                yield Held(each.facts.source) if digest in held else each
+                yield Held(each.facts.source if isinstance(each, Input) else each.page.source)
+
+
+def _digest(given: Given, wishes: Wishes) -> str | None:
+    """The digest under which the ledger would hold a page, None where there is no page."""
+    if isinstance(given, Input):
+        return digest_of(given.data, told_of(given, wishes))
+    return given.page.digest if isinstance(given, Entry) else None
 
 
 def _arrivals(
-    ledger: Ledger, pool: Pool, given: Iterable[Input | InputError], wishes: Wishes
+    ledger: Ledger, crew: Crew, given: Iterable[Given], wishes: Wishes
 ) -> Iterator[Entry | Failure | Held]:
-    """What is to be kept, in the order of the sources; only what is new is read, on all cores."""
-    passed: deque[Failure | Held | None] = deque()  # None: stands for a page that is being read
+    """What is to be kept, in the order of the sources; only what is new is read, by all hands."""
+    passed: deque[Entry | Failure | Held | None] = deque()  # None: stands for a page that is being read
 
     def to_read() -> Iterator[Input]:
         for each in _new(ledger, given, wishes):
@@ -107,7 +117,7 @@ def _arrivals(
             if isinstance(each, Input):
                 yield each
 
-    for entry in pool.in_order(partial(prepared, wishes=wishes), to_read()):
+    for entry in crew.in_order(partial(prepared, wishes=wishes), to_read()):
         while (waiting := passed.popleft()) is not None:
             yield waiting
         yield entry

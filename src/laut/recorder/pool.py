@@ -1,4 +1,4 @@
-"""A function over many things, on all cores, its results in order."""
+"""A function over many things, in this process or on all cores, its results in order: the crew of one machine."""
 
 from __future__ import annotations
 
@@ -21,26 +21,23 @@ __all__ = ["Pool"]
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
-_FEW = 8
+_FEW = 8  # things that are done sooner than another process has loaded its models
 _AHEAD = 4  # things in flight for each process: enough to keep it busy, few enough to hold in memory
 
 
 class Pool(AbstractContextManager["Pool"]):
-    """``jobs`` processes (None: one a core); with one, everything is done in this process."""
+    """``jobs`` processes (None: one a core); with one, or for fewer than ``few`` things, this process does the work."""
 
-    def __init__(self, jobs: int | None = None) -> None:
+    def __init__(self, jobs: int | None = None, *, few: int = _FEW) -> None:
         self.jobs = jobs or os.cpu_count() or 1
+        self._few = few
         self._executor: ProcessPoolExecutor | None = None
 
     def in_order(self, function: Callable[[_In], _Out], things: Iterable[_In]) -> Iterator[_Out]:
-        """``function`` of each thing, in their order; things are taken only as fast as they are worked off.
-
-        Both must be picklable. A few things are done in this process: starting
-        others takes longer than that. Raises what ``function`` raises.
-        """
+        """As ``Crew`` says. A few things are done in this process: starting others takes longer than that."""
         rest = iter(things)
-        few = list(islice(rest, _FEW))
-        if self.jobs == 1 or (len(few) < _FEW and self._executor is None):
+        few = list(islice(rest, self._few))
+        if self.jobs == 1 or (len(few) < self._few and self._executor is None):
             yield from map(function, chain(few, rest))
             return
         flying: deque[Future[_Out]] = deque()

@@ -10,25 +10,24 @@ from laut.ledger.entries import Entry, Failure
 from laut.ledger.renewing import renew, stored_pages
 from laut.ledger.store import Ledger
 from laut.recorder.adding import Added, Progress, SettledSome
-from laut.recorder.pool import Pool
+from laut.recorder.crew import Crew
 from laut.recorder.preparing import read_again
 from laut.recorder.settling import settle_all
 
 __all__ = ["reread"]
 
 
-def reread(ledger: Ledger, *, engine: Engine | None = None, jobs: int | None = None) -> Iterator[Progress]:
+def reread(ledger: Ledger, *, crew: Crew, engine: Engine | None = None) -> Iterator[Progress]:
     """Read every kept page again and put what is new in the old one's place; tells what is done as it is done.
 
     ``Added.new`` says whether the reading changed. A page that cannot be read any
     more keeps its old reading, and is yielded as a failure. Stopped, it is begun
     again; nothing is lost by that.
     """
-    with Pool(jobs) as pool:
-        for again in pool.in_order(partial(read_again, engine=engine), stored_pages(ledger)):
-            yield again if isinstance(again, Failure) else _renewed(ledger, again)
-        for articles in settle_all(ledger, pool):
-            yield SettledSome(articles)
+    for again in crew.in_order(partial(read_again, engine=engine), stored_pages(ledger)):
+        yield again if isinstance(again, Failure) else _renewed(ledger, again)
+    for articles in settle_all(ledger, crew):
+        yield SettledSome(articles)
     ledger.tidy()
 
 

@@ -10,7 +10,7 @@ from laut.ledger.growth import bundles, settle, waiting
 from laut.ledger.linking import Placing
 from laut.ledger.store import Ledger
 from laut.questions.sketches import LATEST, LINK, NEAREST, REACH, home
-from laut.recorder.pool import Pool
+from laut.recorder.crew import Crew
 from laut.recorder.preparing import compared
 
 __all__ = ["PLACING", "settle_all"]
@@ -19,7 +19,7 @@ PLACING = Placing(weight=LINK, reach=REACH, nearest=NEAREST, latest=LATEST, home
 _AT_ONCE = 32  # stories put in place by one transaction: a commit may cost as much as a comparison
 
 
-def settle_all(ledger: Ledger, pool: Pool) -> Iterator[int]:
+def settle_all(ledger: Ledger, crew: Crew) -> Iterator[int]:
     """Place and compare all that waits; yields how many articles are settled, as it goes on.
 
     What another process adds meanwhile is settled too.
@@ -27,6 +27,6 @@ def settle_all(ledger: Ledger, pool: Pool) -> Iterator[int]:
     while waiting(ledger):
         while assign(ledger, PLACING):
             pass
-        stories = pool.in_order(compared, bundles(ledger))
+        stories = crew.in_order(compared, bundles(ledger))
         while some := list(islice(stories, _AT_ONCE)):
             yield settle(ledger, some)

@@ -21,6 +21,7 @@ from laut.ledger.feeds import Answer, Feed, Offer, due_feeds, due_offers, heard,
 from laut.ledger.store import Ledger
 from laut.reader import Wishes
 from laut.recorder.adding import Progress, add_inputs
+from laut.recorder.pool import Pool
 from laut.recorder.preparing import failure_of
 
 __all__ = ["Fetches", "Heard", "Timing", "watch"]
@@ -102,6 +103,7 @@ def _take(
             else:
                 given.append(InputError(str(error), source=offer.url))
     if given:
-        yield from add_inputs(ledger, given, wishes, jobs=1)
+        with Pool(1) as alone:  # it waits for the web most of the time
+            yield from add_inputs(ledger, given, wishes, crew=alone)
     for source in (each.source if isinstance(each, InputError) else each.facts.source for each in given):
         settled(ledger, source, timing.tries, None)

@@ -16,6 +16,7 @@ from laut.ledger.lists import list_articles
 from laut.ledger.store import Ledger
 from laut.reader import Wishes
 from laut.recorder.adding import add
+from laut.recorder.pool import Pool
 from laut.show.lists import span_of_values
 from laut.show.table import console
 
@@ -36,8 +37,8 @@ def demo_command(ledger: str | None) -> None:
     with TemporaryDirectory() as folder:
         kept = ledger or str(Path(folder) / "demo.db")
         out.print(Text("An invented story: fourteen pages, eight outlets, two languages, half a year.", style="bold"))
-        with Ledger.open(kept, create=True) as opened:
-            for _ in add(opened, [str(PAGES)], Wishes()):
+        with Ledger.open(kept, create=True) as opened, Pool() as crew:
+            for _ in add(opened, [str(PAGES)], Wishes(), crew=crew):
                 pass
             _print(opened, out)
     _print_next(out, ledger)

@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from laut.base.errors import UsageError
 from laut.base.records import Engine
 from laut.ledger.entries import Failure
 from laut.ledger.lists import FailureRow, list_failures
@@ -17,7 +18,11 @@ from laut.ledger.store import Ledger
 from laut.reader import Wishes
 from laut.recorder.adding import Added, Held, SettledSome, add
 from laut.recorder.adding import Progress as Done
+from laut.recorder.cluster import Cluster
+from laut.recorder.crew import Crew
+from laut.recorder.pool import Pool
 from laut.recorder.rereading import reread
+from laut.recorder.sharding import Sharded, shard
 from laut.show.export import EXPORTS, ExportFormat, export
 from laut.show.ledger_options import ledger_option
 from laut.show.lists import FORMATS, ListFormat, print_list
@@ -25,6 +30,9 @@ from laut.show.review_commands import review_commands
 
 __all__ = ["COMMANDS"]
 _jobs = click.option("--jobs", type=click.IntRange(min=1), help="Processes that read; one a core where not given.")
+_cluster = click.option(
+    "--cluster", metavar="ADDRESS", help="Let the workers of a dask scheduler read (tcp://host:8786); needs laut[cluster]."
+)
 _engine = click.option("--engine", type=click.Choice(["default", "open", "grammar"]), help="How statements are found.")
 
 
@@ -38,6 +46,11 @@ _engine = click.option("--engine", type=click.Choice(["default", "open", "gramma
 @_engine
 @click.option("--as-is", is_flag=True, help="The text is the article; take nothing out of it.")
 @_jobs
+@_cluster
+@click.option(
+    "--shards", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    help="Write what is read to Parquet files in FOLDER, not into a ledger; add them later with FOLDER/*.parquet.",
+)
 def add_command(
     sources: tuple[str, ...],
     ledger: str | None,
@@ -46,27 +59,53 @@ def add_command(
     engine: Engine | None,
     as_is: bool,
     jobs: int | None,
+    cluster: str | None,
+    shards: Path | None,
 ) -> None:
     """Read articles into the ledger and compare them with what is there.
 
-    SOURCE is a file, a folder, a pattern like 'news/**/*.html', a .jsonl of
-    articles, or - for standard input. What is there already is not read again:
-    after Ctrl-C or worse, add the same once more to go on. Without SOURCE, only
-    what waits to be compared is compared.
+    SOURCE is a file, a folder, a pattern like 'news/**/*.html', an address, a .jsonl of articles (also of Fundus or
+    news-please), a web archive (WARC, WACZ), a .parquet of --shards, or - for standard input. What is there already is
+    not read again: after Ctrl-C or worse, add the same once more to go on. Without SOURCE, only what waits to be compared
+    is compared.
     """
     wishes = Wishes(published=published, language=language, engine=engine, as_is=as_is)
-    with Ledger.open(ledger, create=True) as opened:
-        sys.exit(_follow(add(opened, sources, wishes, jobs=jobs), "new"))
+    if shards:
+        with _crew(jobs, cluster, alone=1) as crew:
+            sys.exit(_follow_shards(shard(sources, wishes, folder=shards, crew=crew)))
+    with Ledger.open(ledger, create=True) as opened, _crew(jobs, cluster) as crew:
+        sys.exit(_follow(add(opened, sources, wishes, crew=crew), "new"))
 
 
 @click.command("reread")
 @ledger_option
 @_engine
 @_jobs
-def reread_command(ledger: str | None, engine: Engine | None, jobs: int | None) -> None:
+@_cluster
+def reread_command(ledger: str | None, engine: Engine | None, jobs: int | None, cluster: str | None) -> None:
     """Read all kept pages again with this laut; reviews stay with their words."""
-    with Ledger.open(ledger) as opened:
-        sys.exit(_follow(reread(opened, engine=engine, jobs=jobs), "changed"))
+    with Ledger.open(ledger) as opened, _crew(jobs, cluster) as crew:
+        sys.exit(_follow(reread(opened, engine=engine, crew=crew), "changed"))
+
+
+def _crew(jobs: int | None, cluster: str | None, *, alone: int | None = None) -> Crew:
+    """Who reads; ``alone`` is how many things a worker is handed at once, where not some."""
+    if cluster and jobs:
+        raise UsageError("--jobs is of this machine, --cluster of others; give one of them")
+    if cluster:
+        return Cluster(cluster, together=alone) if alone else Cluster(cluster)
+    return Pool(jobs, few=alone) if alone else Pool(jobs)
+
+
+def _follow_shards(done: Iterable[Sharded]) -> int:
+    """Name each shard as it is there, say at the end what they hold; give back the exit code."""
+    new = held = pages = failures = 0
+    for each in done:
+        new, held = new + each.new, held + (not each.new)
+        pages, failures = pages + each.pages, failures + each.failures
+        click.echo(f"{each.path}: {each.pages:,} pages, {each.failures:,} failed{'' if each.new else ' (already there)'}")
+    click.echo(f"{new:,} new shards, {held:,} already there; {pages:,} pages, {failures:,} failed", err=True)
+    return 1 if failures else 0
 
 
 def _follow(done: Iterable[Done], word: str) -> int:

@@ -240,7 +240,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of the page over the demo story that ships with laut, read as a person would have it read."""
     pages = Path(demo_pages.__file__).parent / "demo"
     with Ledger.open(tmp_path_factory.mktemp("web") / "demo.db", create=True) as opened:
-        for _ in add(opened, [str(pages)], Wishes(), jobs=1):
-            pass
+        with Pool(1) as crew:
+            for _ in add(opened, [str(pages)], Wishes(), crew=crew):
+                pass
         with served(opened) as there:
             yield there
