@@ -90,7 +90,8 @@ def _source(scene: _Scene, amount: Amount, statement: Statement | None, measure:
     """Who gives the figure: the speaker of its statement, else whom its own sentence names."""
     analysis, of_people = scene.analysis, measure in OF_PEOPLE
     if statement is None:
-        return source_in_sentence(analysis, amount, of_people=of_people)
+        own = source_of_clause(analysis, amount, of_people=of_people)
+        return own or source_in_sentence(analysis, amount, of_people=of_people)
     if statement.speaker is not None and is_own_account(analysis.language, statement.speaker.text):
         return subject_of_sentence(analysis, amount) or statement.speaker.text
     own = source_of_clause(analysis, amount, of_people=of_people)

@@ -13,15 +13,15 @@ from functools import cache
 
 from laut.base.language import Language
 from laut.extract.analysis import Analysis
+from laut.extract.cues import cue_table
 from laut.extract.figures.amounts import Amount
+from laut.extract.figures.attributed import credited, opened
+from laut.extract.figures.noun_phrases import LONGEST, phrase_at, phrase_before
 from laut.extract.figures.window import near_clause, near_sentence
 
 __all__ = ["is_own_account", "source_in_sentence", "source_of_clause", "subject_of_sentence"]
 
 _VERBAL = frozenset({"strong", "weak", "tells"})
-_NOUNS = frozenset({"noun", "name"})
-_INNER = frozenset({"article", "adjective", "determiner", "participle"})
-_LONGEST = 8
 # a label before a colon: "Der Abgeordnete Jan Tomsik (44):"
 _LONGEST_LABEL = 10
 # words between the preposition of a verb and its number: "von mehr als 300"
@@ -59,6 +59,7 @@ def source_in_sentence(analysis: Analysis, amount: Amount, *, of_people: bool) -
     """Whom the sentence of ``amount`` names as its source, or None; ``of_people``: it counts the fate of people."""
     sentence = near_sentence(analysis, amount.core)
     found = _counting_subject(analysis, amount, near_clause(analysis, amount.core), of_people=of_people)
+    found = found or opened(analysis, sentence)
     found = found or next((words for i in sentence if (words := _named_at(analysis, i, sentence)) is not None), None)
     found = found or _teller(analysis, amount, sentence)
     if of_people:
@@ -68,7 +69,10 @@ def source_in_sentence(analysis: Analysis, amount: Amount, *, of_people: bool) -
 
 
 def source_of_clause(analysis: Analysis, amount: Amount, *, of_people: bool) -> str | None:
-    """Who gives the number in a clause of its own in the indicative, whoever speaks around it: "die Polizei spricht von 40"."""
+    """Who gives the number in words of its own, whoever speaks around it: "die Polizei spricht von 40", "the 19 claimed by X"."""
+    named = credited(analysis, amount, near_sentence(analysis, amount.core))
+    if named is not None:
+        return _text(analysis, named)
     clause = near_clause(analysis, amount.core)
     if any(analysis.moods[i] in ("subjunctive1", "subjunctive2") for i in clause):
         return None
@@ -78,7 +82,7 @@ def source_of_clause(analysis: Analysis, amount: Amount, *, of_people: bool) -> 
 def subject_of_sentence(analysis: Analysis, amount: Amount) -> str | None:
     """The noun phrase that opens the sentence: whose own account "nach eigenen Angaben" is."""
     sentence = near_sentence(analysis, amount.core)
-    return _text(analysis, _phrase(analysis, sentence.start, sentence.stop))
+    return _text(analysis, phrase_at(analysis, sentence.start, sentence.stop))
 
 
 def is_own_account(language: Language, text: str) -> bool:
@@ -94,14 +98,23 @@ def _named_at(analysis: Analysis, i: int, sentence: range) -> range | None:
     """Who is named by a reporting word at ``i``: "wie X mitteilte", "laut X", "X zufolge"."""
     cue = analysis.cues[i]
     if cue == "as_clause":
-        stop = next((k for k in range(i + 1, min(i + _LONGEST, sentence.stop)) if analysis.tags[k] == "finite"), None)
-        reports = stop is not None and stop > i + 1 and analysis.cues[stop] in _VERBAL
-        return _phrase(analysis, i + 1, stop) if reports and stop is not None else None
+        first = i + 2 if i + 1 < sentence.stop and analysis.tags[i + 1] == "preposition" else i + 1
+        stop = next((k for k in range(first, min(i + LONGEST, sentence.stop)) if analysis.tags[k] == "finite"), None)
+        reports = stop is not None and stop > first and _reports(analysis, stop)
+        found = phrase_at(analysis, first, stop) if reports and stop is not None else None
+        return found
     if cue == "before":
-        return _phrase(analysis, i + 1, min(i + _LONGEST, sentence.stop))
+        linked = i + 1 < sentence.stop and analysis.lower[i + 1] in cue_table(analysis.language).links
+        return phrase_at(analysis, i + 1 + linked, min(i + LONGEST, sentence.stop))
     if cue == "after":
-        return _phrase_before(analysis, i, sentence.start)
+        return phrase_before(analysis, i, sentence.start)
     return None
+
+
+def _reports(analysis: Analysis, verb: int) -> bool:
+    """Whether the finite verb of "wie X …" says that X gives a number: "mitteilte", "überschlug"."""
+    verbs = _verbs(analysis.language)
+    return analysis.cues[verb] in _VERBAL or analysis.lemmas[verb] in verbs.estimating | verbs.counting
 
 
 def _teller(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
@@ -126,7 +139,7 @@ def _label(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
         return None
     if any(analysis.tags[i] == "finite" for i in range(sentence.start, colon)):
         return None
-    return _phrase(analysis, sentence.start, colon)
+    return phrase_at(analysis, sentence.start, colon)
 
 
 def _clause_before(analysis: Analysis, amount: Amount, sentence: range, *, of_people: bool) -> range | None:
@@ -136,7 +149,7 @@ def _clause_before(analysis: Analysis, amount: Amount, sentence: range, *, of_pe
         return None
     before = near_clause(analysis, clause.start - 1)
     found = _counting_subject(analysis, amount, before, of_people=of_people)
-    own = _phrase(analysis, clause.start, amount.first) if found else None
+    own = phrase_at(analysis, clause.start, amount.first) if found else None
     return own if own is not None and own.stop == amount.first else found
 
 
@@ -157,7 +170,7 @@ def _counting_subject(analysis: Analysis, amount: Amount, clause: range, *, of_p
     if not (lemma in verbs.estimating or (of_people and lemma in verbs.counting) or governed):
         return None
     if _is_relative(analysis, clause):
-        return _phrase_before(analysis, clause.start - 1, max(0, clause.start - _LONGEST))
+        return phrase_before(analysis, clause.start - 1, max(0, clause.start - LONGEST))
     return _subject(analysis, finite, clause)
 
 
@@ -174,9 +187,9 @@ def _is_relative(analysis: Analysis, clause: range) -> bool:
 def _subject(analysis: Analysis, verb: int, clause: range) -> range | None:
     """The noun phrase before the finite verb, else the one behind it."""
     first = _past_links(analysis, clause.start, verb)
-    stop = min(verb + _LONGEST, clause.stop)
-    before = _phrase(analysis, first, verb)
-    behind = _phrase(analysis, _past_links(analysis, verb + 1, stop), stop)
+    stop = min(verb + LONGEST, clause.stop)
+    before = phrase_at(analysis, first, verb)
+    behind = phrase_at(analysis, _past_links(analysis, verb + 1, stop), stop)
     if before is None or analysis.tags[first] == "preposition":
         return behind
     is_object = any(analysis.lower[i] in _verbs(analysis.language).tolls for i in before)
@@ -188,26 +201,3 @@ def _past_links(analysis: Analysis, i: int, stop: int) -> int:
     while i < stop and analysis.tags[i] in ("coordinator", "adverb"):
         i += 1
     return i
-
-
-def _phrase(analysis: Analysis, start: int, stop: int) -> range | None:
-    """The noun phrase that begins at word ``start``, without its article; None where none begins there."""
-    i = start
-    while i < stop and analysis.tags[i] in _INNER:
-        i += 1
-    if i >= stop or analysis.tags[i] not in _NOUNS:
-        return None
-    while i + 1 < stop and analysis.tags[i + 1] in _NOUNS:
-        i += 1
-    first = start
-    while first < i and analysis.tags[first] in ("article", "determiner"):
-        first += 1
-    return range(first, i + 1)
-
-
-def _phrase_before(analysis: Analysis, stop: int, floor: int) -> range | None:
-    """The noun phrase that ends before word ``stop``."""
-    i = stop
-    while i > floor and analysis.tags[i - 1] in _NOUNS | _INNER and stop - i < _LONGEST:
-        i -= 1
-    return _phrase(analysis, i, stop)

@@ -1,0 +1,148 @@
+"""Whose number it is where a phrase says so and no verb of saying does.
+
+"the 175 given by the operator", "the union's claim that 40 ships were waiting",
+"by the association's count", "nach Zählung des Verbands", "glaubt man der Polizei".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from laut.base.language import Language
+from laut.extract.analysis import Analysis
+from laut.extract.figures.amounts import Amount
+from laut.extract.figures.noun_phrases import LONGEST, phrase_at, phrase_before
+from laut.extract.figures.window import near_clause
+
+__all__ = ["credited", "opened"]
+
+_VERBAL = frozenset({"strong", "weak", "tells"})
+# words between the number and the participle that says who gave it: "the 175 passengers given by"
+_NEAR = 3
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Words:
+    """The tables of ``lexicon/figure_sources.toml``."""
+
+    giving: frozenset[str]
+    agents: frozenset[str]
+    possessives: tuple[str, ...]
+    tallies: tuple[str, ...]
+    before_tallies: frozenset[str]
+    claims: frozenset[str]
+    content: frozenset[str]
+    openers: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@cache
+def _words(language: Language) -> _Words:
+    lexicon = language.lexicon("figure_sources")
+    openers: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in lexicon.words("openers"):
+        first, *rest = phrase.split()
+        openers.setdefault(first, []).append(tuple(rest))
+    return _Words(
+        giving=frozenset(lexicon.words("giving")),
+        agents=frozenset(lexicon.words("agents")),
+        possessives=lexicon.words("possessives"),
+        tallies=lexicon.words("tallies"),
+        before_tallies=frozenset(lexicon.words("before_tallies")),
+        claims=frozenset(lexicon.words("claims")),
+        content=frozenset(lexicon.words("content")),
+        openers={first: tuple(rows) for first, rows in openers.items()},
+    )
+
+
+def credited(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
+    """The words for whose number ``amount`` is, as its own phrase or the noun over it says, whoever speaks around them."""
+    return _given(analysis, amount, sentence) or _claimed(analysis, amount, sentence) or _tallied(analysis, amount)
+
+
+def opened(analysis: Analysis, sentence: range) -> range | None:
+    """Whom a phrase of ``sentence`` names that stands for a reporting clause: "glaubt man X", "in the view of X"."""
+    words = _words(analysis.language)
+    for i in sentence:
+        for rest in words.openers.get(analysis.lower[i], ()):
+            stop = i + 1 + len(rest)
+            if stop <= sentence.stop and analysis.lower[i + 1 : stop] == rest:
+                found = phrase_at(analysis, stop, min(stop + LONGEST, sentence.stop))
+                if found is not None:
+                    return found
+    return None
+
+
+def _given(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
+    """Who is named by a participle at the number: "the 19 claimed by X", "die von X genannten 40"."""
+    words = _words(analysis.language)
+    for i in range(amount.stop, min(amount.stop + _NEAR, sentence.stop - 1)):
+        if analysis.tags[i] == "mark":
+            break
+        if analysis.lower[i] in words.giving and analysis.lower[i + 1] in words.agents:
+            return phrase_at(analysis, i + 2, min(i + 2 + LONGEST, sentence.stop))
+    last = amount.first - 1
+    if last > sentence.start and analysis.lower[last] in words.giving:
+        agent = next((i for i in range(last, max(sentence.start, last - LONGEST) - 1, -1) if analysis.lower[i] in words.agents), None)
+        found = None if agent is None else phrase_at(analysis, agent + 1, last)
+        return found if found is not None and found.stop == last else None
+    return None
+
+
+def _claimed(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
+    """Whose claim the number's clause is the content of: "claims by X that N", "X's assertion that N"."""
+    words = _words(analysis.language)
+    clause = near_clause(analysis, amount.core)
+    for i in range(clause.start, min(clause.start + 2, amount.first)):
+        if analysis.lower[i] in words.content:
+            return _owner_before(analysis, i, sentence)
+    return None
+
+
+def _owner_before(analysis: Analysis, stop: int, sentence: range) -> range | None:
+    """The owner of the claim noun that ends before word ``stop``, or that a phrase with "by" parts from it."""
+    words = _words(analysis.language)
+    floor = max(sentence.start, stop - LONGEST)
+    for i in range(stop - 1, floor - 1, -1):
+        if analysis.lower[i] in words.claims:
+            owner = _possessor(analysis, i, sentence.start)
+            if owner is not None or i + 2 >= stop or analysis.lower[i + 1] not in words.agents:
+                return owner
+            found = phrase_at(analysis, i + 2, stop)
+            return found if found is not None and found.stop == stop else None
+        if analysis.tags[i] in ("finite", "mark"):
+            return None
+    return None
+
+
+def _tallied(analysis: Analysis, amount: Amount) -> range | None:
+    """Whose count it is: "by the association's count there were 260", "the observatory's overall count has risen to 64"."""
+    words = _words(analysis.language)
+    clause = near_clause(analysis, amount.core)
+    for i in range(amount.first - 1, clause.start - 1, -1):
+        if analysis.lower[i].endswith(words.tallies) and analysis.tags[i] == "noun":
+            return _possessor(analysis, i, clause.start) or _genitive(analysis, i, clause)
+    return None
+
+
+def _possessor(analysis: Analysis, noun: int, floor: int) -> range | None:
+    """The noun phrase in the genitive before ``noun``, over its adjectives: "the observatory's overall count"."""
+    words = _words(analysis.language)
+    at = noun - 1
+    while at > floor and analysis.tags[at] in ("adjective", "participle"):
+        at -= 1
+    if at < floor or not words.possessives or not analysis.lower[at].endswith(words.possessives):
+        return None
+    return phrase_before(analysis, at + 1, floor)
+
+
+def _genitive(analysis: Analysis, noun: int, clause: range) -> range | None:
+    """The noun phrase behind ``noun`` where a preposition makes it a source: "nach Zählung des Verbands"."""
+    words = _words(analysis.language)
+    at = noun - 1
+    while at > clause.start and analysis.tags[at] in ("adjective", "participle", "article", "determiner"):
+        at -= 1
+    if at < clause.start or analysis.lower[at] not in words.before_tallies:
+        return None
+    return phrase_at(analysis, noun + 1, min(noun + 1 + LONGEST, clause.stop))

@@ -1,0 +1,35 @@
+"""Noun phrases that may name a source, by their words alone."""
+
+from __future__ import annotations
+
+from laut.extract.analysis import Analysis
+
+__all__ = ["LONGEST", "phrase_at", "phrase_before"]
+
+_NOUNS = frozenset({"noun", "name"})
+_INNER = frozenset({"article", "adjective", "determiner", "participle"})
+# words that a phrase may have
+LONGEST = 8
+
+
+def phrase_at(analysis: Analysis, start: int, stop: int) -> range | None:
+    """The noun phrase that begins at word ``start``, without its article; None where none begins there."""
+    i = start
+    while i < stop and analysis.tags[i] in _INNER:
+        i += 1
+    if i >= stop or analysis.tags[i] not in _NOUNS:
+        return None
+    while i + 1 < stop and analysis.tags[i + 1] in _NOUNS:
+        i += 1
+    first = start
+    while first < i and analysis.tags[first] in ("article", "determiner"):
+        first += 1
+    return range(first, i + 1)
+
+
+def phrase_before(analysis: Analysis, stop: int, floor: int) -> range | None:
+    """The noun phrase that ends before word ``stop``."""
+    i = stop
+    while i > floor and analysis.tags[i - 1] in _NOUNS | _INNER and stop - i < LONGEST:
+        i -= 1
+    return phrase_at(analysis, i, stop)
