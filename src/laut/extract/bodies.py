@@ -47,14 +47,18 @@ def on_whose_behalf(
 
     The statement keeps its speaker: who said it, and on whose behalf, are both there to read.
     """
-    speaker_of = {s.id: s.speaker.person for s in statements if s.speaker}
+    speakers = {s.id: s.speaker for s in statements if s.speaker}
     body_of = {person.id: _body_of(person, people, language) for person in people}
-    return [
-        replace(figure, source_name=body)
-        if figure.statement and (body := body_of.get(speaker_of.get(figure.statement) or ""))
-        else figure
-        for figure in figures
-    ]
+    called = {text.lower(): person.name for person in people for text in person.descriptions if person.kind == "organisation"}
+
+    def source(figure: Figure) -> str | None:
+        speaker = speakers.get(figure.statement or "")
+        if speaker is None or figure.source_name not in (None, speaker.name, speaker.text):
+            # whom its own words name, whoever speaks: "the 175 given by the operator"
+            return called.get((figure.source_name or "").lower(), figure.source_name)
+        return body_of.get(speaker.person or "") or figure.source_name
+
+    return [replace(figure, source_name=source(figure)) for figure in figures]
 
 
 def _body_of(person: Person, people: Sequence[Person], language: Language) -> str | None:

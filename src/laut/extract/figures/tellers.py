@@ -39,6 +39,7 @@ class _Verbs:
     relatives: frozenset[str]
     own: frozenset[str]
     tolls: frozenset[str]
+    genitives: frozenset[str]
 
 
 @cache
@@ -52,6 +53,7 @@ def _verbs(language: Language) -> _Verbs:
         relatives=frozenset(language.lexicon("measures").words("relatives")),
         own=frozenset(lexicon.words("sources.own")),
         tolls=frozenset(language.lexicon("counted").words("toll_nouns")),
+        genitives=frozenset(language.lexicon("figure_sources").words("genitives")),
     )
 
 
@@ -91,7 +93,12 @@ def is_own_account(language: Language, text: str) -> bool:
 
 
 def _text(analysis: Analysis, words: range | None) -> str | None:
-    return None if words is None else analysis.words.span(words).of(analysis.words.text)
+    """The words as a name has them: "the union's" is the "union", "des Verbands" the "Verband"."""
+    if words is None:
+        return None
+    text = analysis.words.span(words).of(analysis.words.text)
+    in_genitive = words.start > 0 and analysis.lower[words.start - 1] in _verbs(analysis.language).genitives
+    return analysis.language.grammar.nominative_noun(text, "mn" if in_genitive and len(words) == 1 else "")
 
 
 def _named_at(analysis: Analysis, i: int, sentence: range) -> range | None:
@@ -122,7 +129,9 @@ def _teller(analysis: Analysis, amount: Amount, sentence: range) -> range | None
     for i in range(amount.stop, sentence.stop):
         if analysis.cues[i] == "strong" and analysis.tags[i] == "finite":
             clause = near_clause(analysis, i)
-            apart = amount.core not in clause and not _is_relative(analysis, near_clause(analysis, amount.core))
+            # "stand im Ziel und verlangte Gurken": a clause that is joined on tells of the same subject
+            joined = analysis.tags[clause.start] == "coordinator"
+            apart = amount.core not in clause and not _is_relative(analysis, near_clause(analysis, amount.core)) and not joined
             return _subject(analysis, i, clause) if apart else None
     colon = amount.first - 1
     if colon <= sentence.start or analysis.words.forms[colon] != ":":
