@@ -15,8 +15,9 @@ def articles(story: Story) -> list[Article]:
     first = story.article("a1", "Die Polizei sprach von 12 Toten. Warnungen habe sie nie erhalten, sagte die Betreiberin Lenz.")
     first = story.figure(first, "12", 12, counted="Toten", source="Polizei Tarnheim")
     first = story.statement(first, "Warnungen habe sie nie erhalten", "Karla Lenz", "deny")
-    second = story.article("a2", "Some 30 people died, the mayor Ada Holm said. 44 were hurt.", language="en")
+    second = story.article("a2", "Some 30 people died, the mayor Ada Holm said, while fire brigades spoke of 14. 44 were hurt.", language="en")
     second = story.figure(second, "30", 30, counted="people", source="Ada Holm")
+    second = story.figure(second, "14", 14, counted="people", source="fire brigades")
     second = story.figure(second, "44", 44, counted="people", measure="injured", source="Ada Holm")
     third = story.article("a3", "„Ja, Warnungen habe ich erhalten“, sagte Lenz. 14 Menschen starben laut Polizei.", day="2025-09-01")
     third = story.figure(third, "14", 14, source="Polizei Tarnheim")
@@ -27,10 +28,10 @@ def articles(story: Story) -> list[Article]:
 def test_questions_join_languages_and_show_the_dispute(story: Story) -> None:
     compared = compare_story(articles(story))
     (question,) = compared.questions
-    assert [r.figure for r in question.reports] == ["a1.f1", "a2.f1", "a3.f1"]
+    assert [r.figure for r in question.reports] == ["a1.f1", "a2.f1", "a2.f2", "a3.f1"]
     assert question.text.en == "How many people were killed?"
-    assert [d.between for d in question.disputes] == [("a1.f1", "a2.f1")]
-    assert question.independent == 2
+    assert [d.between for d in question.disputes] == [("a2.f1", "a2.f2")]
+    assert question.independent == 3
 
 
 def test_a_denial_and_its_admission_are_one_turn(story: Story) -> None:

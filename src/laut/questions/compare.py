@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from laut.base.comparison import (
@@ -16,10 +17,13 @@ from laut.base.comparison import (
     StoryComparison,
 )
 from laut.base.fold import fold
+from laut.base.records import Measure
 from laut.languages.registry import language_for
-from laut.questions.alike import Counted, counted, groups
+from laut.questions.alike import groups
 from laut.questions.copies import copies
 from laut.questions.disputes import disputes
+from laut.questions.likeness import Counted, counted
+from laut.questions.population import UNTOLD, named_in
 from laut.questions.sketches import sketch, stories
 from laut.questions.speakers import by_name, speakers
 from laut.questions.surroundings import Surroundings
@@ -73,11 +77,14 @@ def _questions(
     figures = [told(article, figure) for article in articles for figure in article.reading.figures]
     keys = by_name(identities)
     speaker_of = {f.id: keys.get(fold(f.source), fold(f.source)) for f in figures if f.source}
-    repeats = {f.id: original for f in figures if (original := _repeated(f, copied))}
-    for group in groups([counted(figure, surroundings) for figure in figures], decisions):
+    sides = named_in((told.figure for told in figures), surroundings.names)
+    prepared = [counted(figure, surroundings, sides, speaker_of.get(figure.id)) for figure in figures]
+    copied_from = {f.id: original for f in figures if (original := _copied_from(f, copied))}
+    repeats = _repeated(figures, copied_from)
+    for group in groups(prepared, repeats, decisions):
         members = [member.told for member in group]
         if len({m.article.id for m in members}) > 1 or len({speaker_of.get(m.id) for m in members}) > 1:
-            yield _question(group, speaker_of, repeats)
+            yield _question(group, speaker_of, copied_from)
 
 
 def _question(group: Sequence[Counted], speaker_of: Mapping[str, str], repeats: Mapping[str, str]) -> Question:
@@ -86,18 +93,18 @@ def _question(group: Sequence[Counted], speaker_of: Mapping[str, str], repeats: 
     stand = standing(own or members, speaker_of)
     lows = [m.figure.low for m in stand]
     highs = [m.figure.high for m in stand]
-    first = group[0]
+    measure = _measure(group)
     return Question(
-        id=f"q-{first.told.id}",
-        text=QuestionText(de=_text(group, "de"), en=_text(group, "en")),
-        measure=first.told.figure.measure,
-        population=first.population.kind,
+        id=f"q-{group[0].told.id}",
+        text=QuestionText(de=_text(group, measure, "de"), en=_text(group, measure, "en")),
+        measure=measure,
+        population=_kind(group),
         place=next((m.figure.place.name or m.figure.place.text for m in members if m.figure.place), None),
         reports=tuple(_report(m, repeats.get(m.id)) for m in members),
         low=min((low for low in lows if low is not None), default=None),
         high=None if None in highs else max((high for high in highs if high is not None), default=None),
         independent=len({speaker_of.get(m.id, m.article.id) for m in own}),
-        disputes=tuple(disputes(own, speaker_of)),
+        disputes=tuple(disputes([member for member in group if member.told.id not in repeats])),
     )
 
 
@@ -109,7 +116,7 @@ def _report(told: Told, copy: str | None) -> Report:
     )  # fmt: skip
 
 
-def _repeated(told: Told, copied: Sequence[Copy]) -> str | None:
+def _copied_from(told: Told, copied: Sequence[Copy]) -> str | None:
     """The article whose words the figure's are, where it stands in a copy."""
     for copy in copied:
         inside = copy.whole or any(s.start <= told.figure.start and told.figure.end <= s.end for s in copy.spans)
@@ -118,18 +125,46 @@ def _repeated(told: Told, copied: Sequence[Copy]) -> str | None:
     return None
 
 
-def _text(group: Sequence[Counted], code: str) -> str:
+def _repeated(figures: Sequence[Told], copied_from: Mapping[str, str]) -> dict[str, str]:
+    """Of the figures in copies, which figure of the original each repeats: the first with its bounds not yet taken."""
+    by_article: dict[str, list[Told]] = {}
+    for each in figures:
+        by_article.setdefault(each.article.id, []).append(each)
+    taken: set[tuple[str, str]] = set()
+    repeats = {}
+    for each in figures:
+        for other in by_article.get(copied_from.get(each.id, ""), ()):
+            same = (each.figure.low, each.figure.high) == (other.figure.low, other.figure.high)
+            if same and (each.article.id, other.id) not in taken:
+                taken.add((each.article.id, other.id))
+                repeats[each.id] = other.id
+                break
+    return repeats
+
+
+def _measure(group: Sequence[Counted]) -> Measure:
+    """What most figures measure; what a predicate tells goes before what none does."""
+    counts = Counter(member.told.figure.measure for member in group)
+    return max(counts, key=lambda measure: (measure not in UNTOLD, counts[measure]))
+
+
+def _kind(group: Sequence[Counted]) -> str | None:
+    """The kind that most figures count, of those whose own noun says it."""
+    kinds = Counter(m.population.kind for m in group if m.population.kind and m.population.sure)
+    return max(kinds, key=kinds.__getitem__) if kinds else next((m.population.kind for m in group if m.population.kind), None)
+
+
+def _text(group: Sequence[Counted], measure: Measure, code: str) -> str:
     """The question in words of one language; what no lexicon names is given as it was printed."""
     language = language_for(code)
     ask = language.lexicon("questions")
-    kind = next((member.population.kind for member in group if member.population.kind), None)
     printed = [c for m in group if (c := m.told.figure.counted)]
-    narrowed = next((m.told.figure.counted for m in group if m.population.names and m.told.figure.counted), None)
-    named = language.lexicon("populations").table("names").get(kind or "")
+    narrowed = next((m.told.figure.counted for m in group if m.population.side and m.population.sure), None)
+    named = language.lexicon("populations").table("names").get(_kind(group) or "")
     if named and narrowed:
         named = f"{named} ({narrowed})"
     whom = named or (printed[0] if printed else ask.table("unknown")["whom"])
-    return ask.table("text")[group[0].told.figure.measure].format(whom=whom)
+    return ask.table("text")[measure].format(whom=whom)
 
 
 def _title(articles: Sequence[Article]) -> str | None:

@@ -1,80 +1,116 @@
 """Where two independent sources, of one time, give numbers that cannot both hold.
 
 A copy is no second source, nor is a relay of the same source, nor a source that
-corrects itself: the newest standing report of each source counts.
+corrects itself: the newest standing report of each source counts. Two reports
+dispute each other only where these two, and not merely their question's other
+reports, are alike enough to answer one question.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from laut.base.comparison import Dispute, DisputeKind
-from laut.questions.intervals import interval
-from laut.questions.timeline import Told, days_apart, reach, standing
+from laut.base.fold import fold
+from laut.questions.likeness import Counted, likeness, same_number
+from laut.questions.population import UNTOLD
+from laut.questions.timeline import days_apart
 
-__all__ = ["disputes", "stands_still"]
+__all__ = ["disputes"]
 
-SETTLED = 120  # days after which an early number is history and not a rival
+SURE = 0.0  # likeness of two reports (log-odds) from which they may dispute each other
+SURE_APART = 0.8  # the same where they stand in two articles, and nobody has set them against each other
+ONE_TIME = 1  # days between two reports of one time
+ONE_ARTICLE = 30  # the same where one article tells both: what it recalls it holds to be standing
+_STANDS_STILL = frozenset({"aboard"})  # measures whose answer does not move: reports of any time compare
+_GROWS = frozenset({"killed", "injured", "rescued", "displaced", "infected"})  # those that only grow while an event lasts
 
 
-def disputes(reports: Sequence[Told], speaker_of: Mapping[str, str]) -> list[Dispute]:
-    """The disputes among the reports of one question, one a pair of sources.
+def disputes(reports: Sequence[Counted]) -> list[Dispute]:
+    """The disputes among the reports of one question, one a pair of sources, those of one article first.
 
-    ``speaker_of`` names who stands behind a figure (figure id -> key of a speaker); a figure that is
-    not in it is in nobody's name and disputes nothing.
+    A report that is in nobody's name disputes nothing, nor does one that is quoted as denied.
     """
-    own = [r for r in reports if r.id in speaker_of and r.figure.hedge != "denied"]
-    still = stands_still(own, speaker_of)
-    window = reach(own).days
-    latest = {r.id for r in (standing(own, speaker_of) if still else own)}
+    own = [r for r in _with_sources(reports) if r.source is not None and r.told.figure.hedge != "denied"]
     found: dict[frozenset[str], Dispute] = {}
-    for one, other in combinations(own, 2):
-        sources = frozenset((speaker_of[one.id], speaker_of[other.id]))
-        if len(sources) < 2 or sources in found or not {one.id, other.id} <= latest:
+    for one, other in sorted(combinations(own, 2), key=lambda pair: not _set_against(*pair)):
+        sources = frozenset((one.source or "", other.source or ""))
+        if len(sources) < 2 or sources in found or one.interval.meets(other.interval) or _one_body(one, other):
             continue
-        gap = days_apart(one, other)
-        if not still and (gap is None or gap > window):
-            continue
-        if not still and (_replaced(one, other, own, speaker_of) or _replaced(other, one, own, speaker_of)):
-            continue
-        if not interval(one.figure).meets(interval(other.figure)):
-            found[sources] = Dispute((one.id, other.id), (one.source or "", other.source or ""), _kind(one, other))
-    return list(found.values())
+        if _of_one_time(one, other, own) and _of_one_thing(one, other):
+            found[sources] = Dispute(
+                between=(one.told.id, other.told.id),
+                sources=(one.told.source or "", other.told.source or ""),
+                kind=_kind(one, other),
+            )
+    return sorted(found.values(), key=lambda dispute: dispute.between)
 
 
-def stands_still(reports: Sequence[Told], speaker_of: Mapping[str, str]) -> bool:
-    """Whether the question has one answer for good, so that reports of any time compare.
+def _with_sources(reports: Sequence[Counted]) -> list[Counted]:
+    """The reports, those in nobody's name in the name of the one source that gives their number elsewhere."""
+    return [report if report.source else _relayed(report, reports) for report in reports]
 
-    How many were aboard does not move. Whatever else moves shows in a source that gives a different
-    number on another day, or in numbers told over months that have become others since.
-    """
-    if any(report.figure.measure == "aboard" for report in reports):
-        return True
-    days = [report.day for report in reports if report.day]
-    if days and (max(days) - min(days)).days > SETTLED:
+
+def _relayed(report: Counted, reports: Sequence[Counted]) -> Counted:
+    given = {other.source: other.told.source for other in reports if other.source and same_number(report, other)}
+    if len(given) != 1:
+        return report
+    ((key, name),) = given.items()
+    return replace(report, source=key, told=replace(report.told, source=name))
+
+
+def _set_against(one: Counted, other: Counted) -> bool:
+    """Whether one article sets the two numbers against each other."""
+    return one.told.article.id == other.told.article.id
+
+
+def _of_one_time(one: Counted, other: Counted, reports: Sequence[Counted]) -> bool:
+    """Whether both stood at one time: of about one day, or of a question whose answer does not move, and not replaced since."""
+    gap = days_apart(one.told, other.told)
+    if _set_against(one, other):
+        return gap is not None and gap <= ONE_ARTICLE
+    if one.told.article.reading.document.language != other.told.article.reading.document.language:
+        return False  # one source may go by two names
+    if {one.told.figure.measure, other.told.figure.measure} <= _STANDS_STILL:
+        return _newest(one, reports) and _newest(other, reports)
+    return gap is not None and gap <= ONE_TIME and not _grown(one, other)
+
+
+def _grown(one: Counted, other: Counted) -> bool:
+    """Whether time may explain the difference: the later report has more of what only grows, or what moves both ways."""
+    earlier, later = sorted((one, other), key=lambda report: report.told.published or "")
+    if earlier.told.published == later.told.published:
         return False
+    return one.told.figure.measure not in _GROWS or later.interval.low > earlier.interval.high
+
+
+def _of_one_thing(one: Counted, other: Counted) -> bool:
+    """Whether these two reports alone are alike enough; of things that are not people, only by the same noun."""
+    least = SURE if _set_against(one, other) else SURE_APART
+    told = not {one.told.figure.measure, other.told.figure.measure} & UNTOLD
+    return likeness(one, other) >= least and (told or bool(one.population.nouns & other.population.nouns))
+
+
+def _one_body(one: Counted, other: Counted) -> bool:
+    """Whether one source's name says no more than the other's: "the ministry" may be the transport ministry."""
+    names = [set(fold(report.told.source or "").split()) for report in (one, other)]
+    return names[0] <= names[1] or names[1] <= names[0]
+
+
+def _newest(report: Counted, reports: Sequence[Counted]) -> bool:
+    """Whether its source has given no other number in a later article."""
     return not any(
-        speaker_of[one.id] == speaker_of[other.id]
-        and one.day != other.day
-        and not interval(one.figure).meets(interval(other.figure))
-        for one, other in combinations(reports, 2)
+        later.source == report.source
+        and (later.told.published or "") > (report.told.published or "")
+        and not later.interval.meets(report.interval)
+        for later in reports
     )
 
 
-def _replaced(one: Told, by_time_of: Told, reports: Sequence[Told], speaker_of: Mapping[str, str]) -> bool:
-    """Whether ``one``'s source had given a newer figure by the time ``by_time_of`` holds."""
-    if one.day is None or by_time_of.day is None:
-        return False
-    return any(
-        r.day is not None and one.day < r.day <= by_time_of.day
-        for r in reports
-        if speaker_of[r.id] == speaker_of[one.id] and r.id != one.id
-    )
-
-
-def _kind(one: Told, other: Told) -> DisputeKind:
+def _kind(one: Counted, other: Counted) -> DisputeKind:
     """'denied' where one side says none at all, 'part_whole' where they count differently, else 'apart'."""
-    if 0 in (one.figure.high, other.figure.high):
+    if 0 in (one.told.figure.high, other.told.figure.high):
         return "denied"
     return "apart"
