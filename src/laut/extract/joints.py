@@ -59,8 +59,8 @@ def _content_start(
         tag, lower = types[i].tag, types[i].lower
         if lower in table.content or (tag == "question" and i == field.start) or (lower in table.asking and i > field.start):
             return i
-        if lower in table.infinitive and i + 1 < field.stop and takes_infinitive and _is_infinitive(types[i + 1]):
-            return i
+        if lower in table.infinitive and i + 1 < field.stop and _is_infinitive(types[i + 1]):
+            return i if takes_infinitive else None
         if tag == "preposition":
             i = _behind_noun_phrase(types, i + 1, field.stop, table.content)
         elif lower in table.days:
