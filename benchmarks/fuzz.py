@@ -1,6 +1,6 @@
-"""Reads pages, texts, rows, feeds and archives that were damaged at random, and keeps what breaks laut.
+"""Reads pages, texts, rows, feeds, archives and shards that were damaged at random, and keeps what breaks laut.
 
-    python -m benchmarks.fuzz [--seed N] [--minutes M] [--findings FOLDER] [--slow SECONDS] [--engine ENGINE]
+    python -m benchmarks.fuzz [--seed N] [--minutes M] [--findings FOLDER] [--slow SECONDS] [--engine ENGINE] [--only KIND]
 
 Each round takes a demo page or an article of the corpus, damages it a few times
 and reads it. A finding is any exception that is no LautError, a reading that is not
@@ -12,26 +12,36 @@ The same seed gives the same rounds.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import random
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, process_time
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+import brotli
 
 from evaluation.markup import read_article
 from laut.base.errors import InputError, LautError
 from laut.base.records import Engine
 from laut.document.article import Facts
 from laut.document.feeds import entries
+from laut.document.rows import Row
+from laut.document.rows import rows as json_rows
 from laut.document.sources import Input, inputs
-from laut.document.warc import pages
+from laut.document.wacz import packed_pages
+from laut.document.warc import ArchivedPage, pages
+from laut.ledger.entries import Entry
 from laut.reader import Wishes, read_input
+from laut.recorder.preparing import prepared
+from laut.recorder.shards import SHARD, from_shard, to_shard
 from tests.hostile.sound import faults
 
 CORPUS = Path(__file__).parent.parent / "evaluation" / "corpus"
@@ -50,6 +60,9 @@ _WORDS = (
     " am 31. Februar ", " am 99.99.9999 ", " 25:61 Uhr ", " im Jahr 0 ", " vor 99999999 Jahren ", " in 10000 Jahren ", " on February 30 ", " 9999 ",
     "\n\n", "\n", "\r\n", "\t", " İ ", " ß ", " ǅ ", " ŉ ", " (dpa) ", " dr. ", " J. ", " z. B. ", " rund ", " mindestens ", " about a dozen ",
 )  # fmt: skip
+
+
+KINDS = ("page", "plain", "rows", "feed", "archive", "zipped", "crawled", "sharded")
 
 
 def sources() -> list[str]:
@@ -93,12 +106,39 @@ def damaged(text: str, chance: random.Random) -> str:
 
 
 def warc_of(page: bytes, chance: random.Random) -> bytes:
-    """``page`` as the only response of an archive, some of its bytes changed."""
-    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+    """``page`` in an archive of two responses, in one or as gzip members, packed as HTTP has it or not."""
+    encoding, body = chance.choice((("identity", page), ("gzip", gzip.compress(page)), ("br", brotli.compress(page, quality=1)), ("gzip", page)))
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: {encoding}\r\n\r\n".encode() + body
     head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
-    whole = bytearray(head.encode() + http + b"\r\n\r\n")
+    record = head.encode() + http + b"\r\n\r\n"
+    return (gzip.compress(record, 1) if chance.random() < 0.5 else record) * 2
+
+
+def zip_of(archive: bytes, chance: random.Random) -> bytes:
+    """``archive`` in a WACZ."""
+    whole = BytesIO()
+    with ZipFile(whole, "w", chance.choice((ZIP_STORED, ZIP_DEFLATED))) as file:
+        file.writestr("datapackage.json", "{}")
+        file.writestr(chance.choice(("archive/a.warc.gz", "../a.warc", "\u202e.warc")), archive)
+    return whole.getvalue()
+
+
+def changed(data: bytes, chance: random.Random) -> bytes:
+    """``data`` with some bytes changed, most of them where headers stand, or cut, or with a piece twice."""
+    whole = bytearray(data)
     for _ in range(chance.randrange(6)):
-        whole[chance.randrange(min(len(whole), 400))] = chance.randrange(256)
+        place = chance.choice((chance.randrange(min(len(whole), 400)), chance.randrange(len(whole)), len(whole) - 1 - chance.randrange(min(len(whole), 300))))
+        whole[place] = chance.randrange(256)
+    i, j = sorted(chance.randrange(len(whole) + 1) for _ in range(2))
+    match chance.randrange(8):
+        case 0:
+            del whole[i:]
+        case 1:
+            del whole[i : min(j, i + 500)]
+        case 2:
+            whole[i:i] = whole[i:j]
+        case _:
+            pass
     return bytes(whole)
 
 
@@ -143,11 +183,46 @@ def rounds(engine: Engine, folder: Path) -> dict[str, Callable[[str, random.Rand
                 entries(shell.format(text[:3_000]).encode("utf-8", "replace"), "https://a.example/feed")
 
     def archive(text: str, chance: random.Random) -> None:
-        for found in pages(BytesIO(warc_of(text[:20_000].encode("utf-8", "replace"), chance)), "a.warc"):
-            if not isinstance(found, InputError):
+        found = changed(warc_of(text[:20_000].encode("utf-8", "replace"), chance), chance)
+        take(pages(BytesIO(found), "a.warc"))
+
+    def zipped(text: str, chance: random.Random) -> None:
+        whole = zip_of(warc_of(text[:20_000].encode("utf-8", "replace"), chance), chance)
+        take(packed_pages(BytesIO(changed(whole, chance) or b"x"), "a.wacz"))
+
+    def take(archived: Iterable[ArchivedPage | InputError]) -> None:
+        for found in archived:
+            if isinstance(found, InputError):
+                assert "\n" not in str(found), found
+            else:
                 read(Input(found.data, Facts(source=found.url, html=found.html, charset=found.charset)), Wishes(engine=engine))
 
-    return {"page": page, "plain": plain, "rows": rows, "feed": feed, "archive": archive}
+    def crawled(text: str, chance: random.Random) -> None:
+        odd = (text[:200], None, 7, [], {}, [None], "\ud800", "2025-03-14 06:12:00", True)
+        fundus = {"body": {"summary": [text[:99]], "sections": [{"headline": [text[:50]], "paragraphs": text[:20_000].split("\n")}]}, "publishing_date": "x"}
+        please = {"maintext": text[:20_000], "date_publish": "None", "source_domain": "a.example", "authors": ["A"], "language": "de"}
+        row = chance.choice((fundus, please))
+        keys = [*row, "lang", "html", "publisher", "title", "url", "date_modify", "plaintext", "authors"]
+        row |= {chance.choice(keys): chance.choice(odd) for _ in range(chance.randrange(4))}
+        for found in json_rows(BytesIO(json.dumps(row).encode()), "a.jsonl"):
+            if isinstance(found, Row):
+                read(Input(found.content, found.facts), Wishes(engine=engine))
+
+    def sharded(text: str, chance: random.Random) -> None:
+        given = Input(text[:5_000].encode("utf-8", "replace"), Facts(source="a.txt", language="de"), as_is=True)
+        path = folder / f"a{SHARD}"
+        to_shard([prepared(given, Wishes(engine=engine))], path)
+        path.write_bytes(changed(path.read_bytes(), chance))
+        for found in from_shard(str(path)):
+            if isinstance(found, Entry):
+                assert not (wrong := faults(found.reading)), wrong[0]
+            elif isinstance(found, InputError):
+                assert "\n" not in str(found), found
+
+    return {
+        "page": page, "plain": plain, "rows": rows, "feed": feed, "archive": archive, "zipped": zipped, "crawled": crawled,
+        "sharded": sharded,
+    }  # fmt: skip
 
 
 def main() -> None:
@@ -158,6 +233,7 @@ def main() -> None:
     parser.add_argument("--findings", type=Path, default=Path("findings"))
     parser.add_argument("--slow", type=float, default=10.0)
     parser.add_argument("--engine", choices=["default", "open", "grammar"], default="default")
+    parser.add_argument("--only", choices=KINDS)
     asked = parser.parse_args()
 
     given = sources()
@@ -171,7 +247,7 @@ def main() -> None:
             text = chance.choice(given)
             for _ in range(chance.randrange(1, 6)):
                 text = damaged(text, chance)[:60_000]
-            kind = chance.choice(("page", "page", "plain", "plain", "rows", "feed", "archive"))
+            kind = asked.only or chance.choice(("page", "page", "plain", "plain", *kinds))
             start = process_time()
             why = trace = ""
             try:

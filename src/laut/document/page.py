@@ -23,7 +23,7 @@ from laut.document.page_words import PageWords, page_words
 from laut.document.pieces import Piece
 from laut.document.plain_text import read_copied
 from laut.document.residue import sift
-from laut.document.tree import is_html, parsed
+from laut.document.tree import is_html, markup, parsed
 
 __all__ = ["MAX_BYTES", "MAX_TEXT", "read_page"]
 
@@ -76,12 +76,13 @@ def read_page(data: bytes, facts: Facts, languages: Sequence[Language], *, as_is
         code = facts.language or language_of(text, None, words.common, source=source)
         return document_of(text, facts, language=code)
     if facts.html or (facts.html is None and is_html(text)):
-        root = parsed(text.lstrip("\ufeff"), source=source)
+        page = markup(text)
+        root = parsed(page, source=source)
         head = read_head(root, facts.url)
         raw = _from_page(root, head, words, source)
         published = head.published
         if not (facts.published or published):
-            published = _printed_date(raw, words) or _url_date(head.url) or _guessed_date(text)
+            published = _printed_date(raw, words) or _url_date(head.url) or _guessed_date(page)
         return _finished(replace(raw, head=replace(head, published=published)), facts, words)
     return _finished(_from_text(text, facts, words), facts, words)
 

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from laut.base.errors import InputError
 
-__all__ = ["MAX_TAGS", "is_html", "parsed"]
+__all__ = ["MAX_TAGS", "is_html", "markup", "parsed"]
 
 # The largest news pages of the development set hold 13,000 tags; a page at this bound takes seconds, not minutes.
 MAX_TAGS = 60_000
@@ -31,17 +31,21 @@ def is_html(text: str) -> bool:
     return bool(head.startswith("<") and _HTML.search(head)) or len(_TAG.findall(text[: 4 * _SNIFF])) >= 4
 
 
+def markup(text: str) -> str:
+    """A page's characters as trees can hold them: without XML's first line and what is no character of a text."""
+    return _NO_TEXT.sub(lambda found: " " if found[0] in "\v\f" else "", _PROLOGUE.sub("", text.lstrip("\ufeff")))
+
+
 def parsed(html: str, *, source: str = "") -> HtmlElement:
-    """The tree of a page, without comments; raises InputError where it is too large or too deep to be one."""
+    """The tree of a page's ``markup``, without comments; raises InputError where it is too large or too deep to be one."""
     tags = html.count("<")
     if tags > MAX_TAGS:
         raise InputError(
             f"{source!r} holds {tags:,} tags, laut reads up to {MAX_TAGS:,}; give the article's own page", source=source
         )
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    markup = _NO_TEXT.sub(lambda found: " " if found[0] in "\v\f" else "", _PROLOGUE.sub("", html))
     try:
-        root: HtmlElement = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        root: HtmlElement = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:
         raise InputError(f"{source!r} holds no page ({error}); give HTML or plain text", source=source) from error
     # libxml2 stops at 256 levels and silently drops the rest of the page.
