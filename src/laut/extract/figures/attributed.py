@@ -121,7 +121,7 @@ def _tallied(analysis: Analysis, amount: Amount) -> range | None:
     words = _words(analysis.language)
     clause = near_clause(analysis, amount.core)
     for i in range(amount.first - 1, clause.start - 1, -1):
-        if analysis.lower[i].endswith(words.tallies) and analysis.tags[i] == "noun":
+        if analysis.lower[i].endswith(words.tallies):
             return _possessor(analysis, i, clause.start) or _genitive(analysis, i, clause)
     return None
 

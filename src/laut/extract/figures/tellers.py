@@ -40,6 +40,7 @@ class _Verbs:
     own: frozenset[str]
     tolls: frozenset[str]
     genitives: frozenset[str]
+    verb_second: bool
 
 
 @cache
@@ -53,6 +54,7 @@ def _verbs(language: Language) -> _Verbs:
         relatives=frozenset(language.lexicon("measures").words("relatives")),
         own=frozenset(lexicon.words("sources.own")),
         tolls=frozenset(language.lexicon("counted").words("toll_nouns")),
+        verb_second=lexicon.flag("sources.verb_second"),
         genitives=frozenset(language.lexicon("figure_sources").words("genitives")),
     )
 
@@ -108,8 +110,7 @@ def _named_at(analysis: Analysis, i: int, sentence: range) -> range | None:
         first = i + 2 if i + 1 < sentence.stop and analysis.tags[i + 1] == "preposition" else i + 1
         stop = next((k for k in range(first, min(i + LONGEST, sentence.stop)) if analysis.tags[k] == "finite"), None)
         reports = stop is not None and stop > first and _reports(analysis, stop)
-        found = phrase_at(analysis, first, stop) if reports and stop is not None else None
-        return found
+        return phrase_at(analysis, first, stop) if reports and stop is not None else None
     if cue == "before":
         linked = i + 1 < sentence.stop and analysis.lower[i + 1] in cue_table(analysis.language).links
         return phrase_at(analysis, i + 1 + linked, min(i + LONGEST, sentence.stop))
@@ -130,7 +131,7 @@ def _teller(analysis: Analysis, amount: Amount, sentence: range) -> range | None
         if analysis.cues[i] == "strong" and analysis.tags[i] == "finite":
             clause = near_clause(analysis, i)
             # "stand im Ziel und verlangte Gurken": a clause that is joined on tells of the same subject
-            joined = analysis.tags[clause.start] == "coordinator"
+            joined = analysis.tags[clause.start] in ("coordinator", "subordinator", "question")
             apart = amount.core not in clause and not _is_relative(analysis, near_clause(analysis, amount.core)) and not joined
             return _subject(analysis, i, clause) if apart else None
     colon = amount.first - 1
@@ -166,7 +167,8 @@ def _counting_subject(analysis: Analysis, amount: Amount, clause: range, *, of_p
     verbs = _verbs(analysis.language)
     finite = next((i for i in clause if analysis.tags[i] == "finite"), None)
     # "beziffert" may be a participle; without an auxiliary it is none
-    finite = finite or next((i for i in clause if analysis.cues[i] == "strong"), None)
+    if finite is None and verbs.verb_second:
+        finite = next((i for i in clause if analysis.cues[i] == "strong"), None)
     if finite is None:
         return None
     full = finite
@@ -194,19 +196,22 @@ def _is_relative(analysis: Analysis, clause: range) -> bool:
 
 
 def _subject(analysis: Analysis, verb: int, clause: range) -> range | None:
-    """The noun phrase before the finite verb, else the one behind it."""
+    """The noun phrase before the finite verb, else the one behind it where the language turns them round."""
+    verbs = _verbs(analysis.language)
     first = _past_links(analysis, clause.start, verb)
     stop = min(verb + LONGEST, clause.stop)
+    if not verbs.verb_second and verb > first:
+        return phrase_at(analysis, first, verb) or phrase_before(analysis, verb, first)
     before = phrase_at(analysis, first, verb)
     behind = phrase_at(analysis, _past_links(analysis, verb + 1, stop), stop)
     if before is None or analysis.tags[first] == "preposition":
         return behind
-    is_object = any(analysis.lower[i] in _verbs(analysis.language).tolls for i in before)
+    is_object = any(analysis.lower[i] in verbs.tolls for i in before)
     return behind if is_object else before
 
 
 def _past_links(analysis: Analysis, i: int, stop: int) -> int:
     """The first word from ``i`` on that is no conjunction and no adverb: "und", "schließlich"."""
-    while i < stop and analysis.tags[i] in ("coordinator", "adverb"):
+    while i < stop and analysis.tags[i] in ("coordinator", "subordinator", "adverb"):
         i += 1
     return i
