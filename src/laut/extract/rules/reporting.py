@@ -21,6 +21,7 @@ from laut.extract.rules.speakers import (
     subject_right_before,
 )
 from laut.extract.rules.verb_groups import VerbGroup, verb_group
+from laut.extract.tags import tag_table
 
 __all__ = ["Report", "Strength", "report_of", "roles_of"]
 
@@ -164,10 +165,27 @@ def _speaker(analysis: Analysis, clause: Clause, report: Report, frame: range) -
     if impersonal or (after < stop and lower[after] in cases.expletive):
         return place_in(analysis, frame.start, stop, bare=impersonal)
     field = range(frame.start, report.finite)
-    before = subject_before(analysis, field) if len(field) > 0 else None
-    if cue_table(analysis.language).unmarked and not clause.verb_first:
-        return before or subject_right_before(analysis, field)
-    return before or subject_after(analysis, after, stop)
+    if not cue_table(analysis.language).unmarked:
+        return (subject_before(analysis, field) if len(field) > 0 else None) or subject_after(analysis, after, stop)
+    if _is_reduced(analysis, report):
+        return agent_in(analysis, after, stop)
+    while len(field) > 1 and analysis.tags[field.stop - 1] == "adverb":
+        field = field[:-1]
+    before = (subject_before(analysis, field) or subject_right_before(analysis, field)) if len(field) > 0 else None
+    return before or (subject_after(analysis, after, stop) if clause.verb_first else None)
+
+
+def _is_reduced(analysis: Analysis, report: Report) -> bool:
+    """Whether the verb is a participle whose agent stands behind it: "as reported by the paper", "opposed by the party"."""
+    verb = report.verbs.words[-1]
+    table = tag_table(analysis.language)
+    return (
+        len(report.verbs.words) == 1
+        and analysis.lower[verb].endswith(table.past)
+        and verb + 2 < len(analysis.lower)
+        and analysis.lower[verb + 1] in cases_of(analysis.language).agents
+        and not analysis.lower[verb + 2].endswith(table.progressive)
+    )
 
 
 _CLOSING = frozenset({",", ":", ";", "–", "—", "--", "."})

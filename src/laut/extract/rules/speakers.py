@@ -48,10 +48,16 @@ def subject_right_before(analysis: Analysis, field: range) -> range | None:
     for start in range(field.start, stop):
         if analysis.tags[start] == "pronoun" and start == stop - 1:
             return range(start, stop) if analysis.lower[start] not in cases.objects | cases.expletive else None
-        inside = start > field.start and analysis.tags[start - 1] in ("preposition", "article", "determiner", "adjective")
-        if not inside and _may_begin_subject(analysis, start) and phrase_end(analysis, start, stop) == stop:
+        if not _is_inside(analysis, field.start, start) and _may_begin_subject(analysis, start) and phrase_end(analysis, start, stop) == stop:
             return range(start, stop)
     return None
+
+
+def _is_inside(analysis: Analysis, first: int, start: int) -> bool:
+    """Whether the word belongs to a phrase that began before it: "in a later interview"."""
+    while start > first and analysis.tags[start - 1] in ("adjective", "adverb"):
+        start -= 1
+    return start > first and analysis.tags[start - 1] in ("preposition", "article", "determiner")
 
 
 def _may_begin_subject(analysis: Analysis, i: int) -> bool:
@@ -65,7 +71,7 @@ def _may_begin_subject(analysis: Analysis, i: int) -> bool:
         head = core_end(analysis, i, len(analysis.lower))
         if head is None:
             return tag == "article" and analysis.lower[i] in cases.nominative
-        return not is_time(analysis, head)
+        return head == i or not is_time(analysis, head)
     return tag == "mark" and analysis.lower[i] in '„»«"“' and analysis.quoted[i] >= 0
 
 

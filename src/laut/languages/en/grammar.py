@@ -46,6 +46,10 @@ def verb_forms(lexicon: Lexicon) -> Mapping[str, tuple[VerbForm, ...]]:
     return {form: tuple(readings) for form, readings in found.items()}
 
 
+# "Kelly said", but "Finally, …": no adverb but "fully" is so short.
+_LONGEST_NAME_IN_LLY = 5
+
+
 def guess_tag(form: str, *, first: bool) -> str:
     """The coarse tag of a word that no lexicon holds; ``first`` in its sentence."""
     if form[0].isdigit():
@@ -54,7 +58,7 @@ def guess_tag(form: str, *, first: bool) -> str:
         return "mark"
     if form[0].isupper() and not first:
         return "name"
-    if form.endswith("ly"):
+    if form.endswith("ly") and not (first and form.endswith("lly") and len(form) <= _LONGEST_NAME_IN_LLY):
         return "adverb"
     if form.endswith(("ous", "ful", "ive", "al", "able", "ic", "less")):
         return "adjective"
