@@ -18,6 +18,8 @@ __all__ = ["carrier", "lend_sources", "source_name"]
 # sentences of a lead, and figures behind its toll that may name the source
 _LEAD = 2
 _MOST_BEHIND = 4
+# characters between a number and the noun that follows it at once
+_GAP = 12
 _TOLL: frozenset[Measure] = frozenset({"killed", "injured", "missing", "rescued"})
 
 
@@ -51,15 +53,16 @@ def _holds(outer: Statement, inner: Statement) -> bool:
 def lend_sources(analysis: Analysis, amounts: Sequence[Amount], figures: Sequence[Figure]) -> list[Figure]:
     """The figures with the sources that neighbouring sentences of their paragraph lend them.
 
-    A clause in the subjunctive goes on with the source before it; the bare toll of a
-    lead has the source that the next sentence names for its figures of people.
+    A clause in the subjunctive goes on with the source before it, as does a toll that
+    leaves its noun out where there is no such mood; the bare toll of a lead has the
+    source that the next sentence names for its figures of people.
     """
     found = list(figures)
     for number, (amount, figure) in enumerate(zip(amounts, figures, strict=True)):
         if figure.source_name is not None or figure.statement is not None:
             continue
         near = _neighbours(analysis, amounts, number)
-        if number and near(number - 1) and _is_reported(analysis, amount):
+        if number and near(number - 1) and (_is_reported(analysis, amount) or _goes_on(analysis, figure, found[number - 1])):
             found[number] = replace(figure, source_name=found[number - 1].source_name)
         elif amount.core in _lead(analysis) and figure.measure in _TOLL:
             behind = range(number + 1, min(number + 1 + _MOST_BEHIND, len(figures)))
@@ -91,6 +94,14 @@ def _is_reported(analysis: Analysis, amount: Amount) -> bool:
     if not _reports_by_mood(analysis.language):
         return False
     return any(analysis.moods[i] in ("subjunctive1", "subjunctive2") for i in near_clause(analysis, amount.core))
+
+
+def _goes_on(analysis: Analysis, figure: Figure, before: Figure) -> bool:
+    """Whether the toll goes on with one before it and leaves its noun out, where no mood would show it ("63 are missing")."""
+    if _reports_by_mood(analysis.language) or figure.measure not in _TOLL or before.measure not in _TOLL:
+        return False
+    behind = analysis.words.text[figure.end :][: _GAP + len(figure.counted or "")]
+    return figure.counted is None or figure.counted not in behind
 
 
 @cache
