@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from laut.ledger.pages import Progress, ToDecide, kept_articles, latest_reviews, progress, to_decide
+from laut.ledger.pages import kept_articles
+from laut.ledger.queue import Progress, ToDecide, latest_reviews, progress, to_decide
 from laut.ledger.store import Ledger
 from laut.ledger.whole import KeptReview
 from laut.show.web.contexts.passage import Passage, passages
