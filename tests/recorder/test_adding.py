@@ -28,31 +28,6 @@ from laut.recorder.sources import spread
 from laut.show.export_json import export_json
 from tests.ledger.conftest import entry_of
 
-PLACES = ("Tarnau", "Olmen", "Hallig Norr", "Sankt Veiden")
-SAID = (
-    "In {place} sind nach Angaben der Polizei {n} Menschen ums Leben gekommen.",
-    "„Wir haben {n} Tote geborgen“, sagte die Sprecherin der Wehr in {place}, Ada Moor.",
-    "Ada Moor bestritt, dass es in {place} mehr als {n} Tote gebe.",
-)
-
-
-@pytest.fixture
-def articles(tmp_path: Path) -> Path:
-    """Forty short articles about four events, some of them the same text in another outlet."""
-    rows = [
-        {
-            "text": " ".join(each.format(place=PLACES[n % 4], n=3 + n // 4) for each in SAID[: 1 + n % 3]),
-            "published": f"2025-03-{1 + n // 2:02}",
-            "outlet": f"Blatt {n % 5}",
-            "language": "de",
-        }
-        for n in range(36)
-    ]
-    rows += [{**row, "outlet": "Bote"} for row in rows[:4]]
-    path = tmp_path / "articles.jsonl"
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    return path
-
 
 def added(target: str | Path, source: Path, *, jobs: int = 1) -> list[object]:
     with Ledger.open(target, create=True) as ledger, Pool(jobs) as crew:

@@ -2,8 +2,13 @@
 
     sources    folders and patterns -> single sources
     preparing  one page -> what the ledger keeps of it; pure, runs in any process
-    pool       a function over many things, on all cores, in order
+    shards     what was read <-> rows of a Parquet file
+    crew       who does the work: a protocol
+    pool       this process, or all cores
+    cluster    many machines
     settling   what came is compared with what was there
     adding     ``add``: sources -> ledger
+    sharding   ``add --shards``: sources -> shards
+    watching   ``watch``: feeds -> ledger
     rereading  ``reread``: kept pages -> newer readings
 """

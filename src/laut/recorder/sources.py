@@ -6,10 +6,12 @@ import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from laut.recorder.shards import SHARD
+
 __all__ = ["spread"]
 
 # What a folder is searched for; a file named by itself may have any name.
-_KINDS = (".htm", ".html", ".jsonl", ".pdf", ".txt", ".wacz", ".warc", ".warc.gz", ".xhtml")
+_KINDS = (".htm", ".html", ".jsonl", ".pdf", SHARD, ".txt", ".wacz", ".warc", ".warc.gz", ".xhtml")
 
 
 def spread(sources: Iterable[str]) -> Iterator[str]:
