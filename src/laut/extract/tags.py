@@ -81,7 +81,7 @@ class TagTable:
 
     def _is_object(self, before: Type, word: Type) -> bool:
         """Whether the word stands behind a verb that is no helper: "rejected calls", "denied claims"."""
-        verbal = before.verbs and not any(reading.lemma in self.helpers for reading in before.verbs)
+        verbal = before.verbs and not any(r.lemma in self.helpers or r.lemma in self.nouns_too for r in before.verbs)
         nominal = any(reading.lemma in self.nouns_too for reading in word.verbs)
         return bool(verbal) and nominal and not word.lower.endswith(self.attributive)
 

@@ -307,7 +307,7 @@ def _before_content(analysis: Analysis, place: _Place, report: Report) -> tuple[
     first = _content_start(analysis, place, report)
     if first is None:
         return [], place.at
-    own = clause.subordinate or clause.participial or not clause.verb_first
+    own = clause.subordinate or clause.participial or not (clause.verb_first or _lacks_subject(analysis, clause))
     start = clause.start if own else place.start
     content = sentence.clauses[first]
     roles = roles_of(analysis, clause, report, range(start, content.start), shared=place.shared_subject)
@@ -322,6 +322,16 @@ def _before_content(analysis: Analysis, place: _Place, report: Report) -> tuple[
     if stop_at < len(sentence.clauses) and _is_quotation_after_colon(analysis, sentence.clauses[stop_at]):
         regions.append(range(sentence.clauses[stop_at].start, sentence.body_stop))
     return [draft for region in regions for draft in said(analysis, [region], roles, "clause before")], place.at
+
+
+def _lacks_subject(analysis: Analysis, clause: Clause) -> bool:
+    """Whether adverbs or a time alone stand before the verb, its subject in a clause before: "…, last year proposed"."""
+    if not cue_table(analysis.language).unmarked or clause.coordinated:
+        return False
+    if all(analysis.tags[i] in ("adverb", "mark") for i in range(clause.start, clause.finite)):
+        return True
+    head = core_end(analysis, clause.start, clause.finite)
+    return head == clause.finite - 1 and is_time(analysis, head)
 
 
 def _is_quotation_after_colon(analysis: Analysis, clause: Clause) -> bool:
@@ -357,6 +367,8 @@ def _content_start(analysis: Analysis, place: _Place, report: Report) -> int | N
             return None
         if candidate.finite < 0 and _is_field(analysis, sentence, number):
             return number
+        if table.unmarked and report_of(analysis, candidate) is not None:
+            return None  # what follows is said with the nearer verb: "criticised it, though he added that"
         if (
             candidate.subordinate
             and candidate.opener in table.conditions

@@ -119,6 +119,8 @@ def core_end(analysis: Analysis, start: int, stop: int) -> int | None:
     while i < limit and tags[i] not in NOMINAL:
         if opens_name(analysis, i):
             return _last_name(analysis, i, stop)
+        if analysis.lower[i] == "%" and i > start and tags[i - 1] == "number":
+            return i
         if tags[i] not in _INSIDE and not (i == start and tags[i] == "article") and analysis.lower[i] != "-":
             if i > start + 1 and tags[start] == "article" and tags[i - 1] in ("adjective", "participle"):
                 return i - 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
@@ -65,11 +65,16 @@ class Sentence:
         return self.clauses[first].start
 
     def shared_subject(self, number: int) -> Clause | None:
-        """The main clause before whose subject a coordinated clause without its own shares: "X kam und sagte"."""
+        """The main clause before whose subject a coordinated clause without its own shares ("X kam und sagte"), from
+        where its subject may begin: "Holm, the mayor, came and said"."""
         if not (self.clauses[number].coordinated or self.clauses[number].participial):
             return None
-        earlier = (self.clauses[k] for k in range(number - 1, -1, -1))
-        return next((c for c in earlier if c.finite >= 0 and not c.subordinate), None)
+        earlier = range(number - 1, -1, -1)
+        main = next((k for k in earlier if self.clauses[k].finite >= 0 and not self.clauses[k].subordinate), None)
+        if main is None:
+            return None
+        found = self.clauses[main]
+        return replace(found, words=range(self.field_start(main), found.stop))
 
     @property
     def body_stop(self) -> int:

@@ -19,6 +19,7 @@ from laut.extract.rules.speakers import (
     subject_after,
     subject_before,
     subject_right_before,
+    without_relative,
 )
 from laut.extract.rules.verb_groups import VerbGroup, verb_group
 from laut.extract.tags import tag_table
@@ -126,7 +127,9 @@ def roles_of(
     speaker = None if shared and clause.verb_first else _speaker(analysis, clause, report, frame)
     if speaker is None and shared is not None:
         field = range(shared.start, shared.finite)
-        speaker = subject_before(analysis, field) or subject_after(analysis, shared.finite + 1, shared.body.stop)
+        speaker = _subject_in(analysis, field) or (
+            None if cue_table(analysis.language).unmarked else subject_after(analysis, shared.finite + 1, shared.body.stop)
+        )
     addressee: range | None = None
     if speaker is not None and not report.verbs.passive:
         after = max(speaker.stop, report.verbs.words[-1] + 1)
@@ -164,15 +167,23 @@ def _speaker(analysis: Analysis, clause: Clause, report: Report, frame: range) -
     impersonal = report.lemma in cue_table(analysis.language).impersonal
     if impersonal or (after < stop and lower[after] in cases.expletive):
         return place_in(analysis, frame.start, stop, bare=impersonal)
-    field = range(frame.start, report.finite)
-    if not cue_table(analysis.language).unmarked:
-        return (subject_before(analysis, field) if len(field) > 0 else None) or subject_after(analysis, after, stop)
-    if _is_reduced(analysis, report):
+    unmarked = cue_table(analysis.language).unmarked
+    if unmarked and _is_reduced(analysis, report):
         return agent_in(analysis, after, stop)
+    before = _subject_in(analysis, range(frame.start, report.finite))
+    return before or (subject_after(analysis, after, stop) if clause.verb_first or not unmarked else None)
+
+
+def _subject_in(analysis: Analysis, field: range) -> range | None:
+    """The subject in the field before a verb; where more than one phrase may stand there, the last one."""
+    if not field:
+        return None
+    if not cue_table(analysis.language).unmarked:
+        return subject_before(analysis, field)
     while len(field) > 1 and analysis.tags[field.stop - 1] == "adverb":
         field = field[:-1]
-    before = (subject_before(analysis, field) or subject_right_before(analysis, field)) if len(field) > 0 else None
-    return before or (subject_after(analysis, after, stop) if clause.verb_first else None)
+    field = without_relative(analysis, field)
+    return subject_before(analysis, field) or subject_right_before(analysis, field)
 
 
 def _is_reduced(analysis: Analysis, report: Report) -> bool:

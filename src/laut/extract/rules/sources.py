@@ -152,7 +152,7 @@ def _as(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> Sourc
 
 def _as_clause(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -> Source | None:
     """ "wie X mitteilte", before, behind or amid what is said."""
-    if i != clause.start:
+    if i != clause.start or analysis.tags[i + 1 : i + 2] == ("preposition",):
         return None
     if clause.finite < 0:
         clause = _with_insertions(sentence, clause)

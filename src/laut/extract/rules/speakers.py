@@ -11,7 +11,7 @@ from __future__ import annotations
 from laut.extract.analysis import Analysis
 from laut.extract.rules.noun_phrases import NOMINAL, cases_of, core_end, is_time, opens_name, phrase_end
 
-__all__ = ["agent_in", "object_in", "place_in", "relayed_in", "subject_after", "subject_before", "subject_right_before"]
+__all__ = ["agent_in", "object_in", "place_in", "relayed_in", "subject_after", "subject_before", "subject_right_before", "without_relative"]
 
 
 def subject_before(analysis: Analysis, field: range) -> range | None:
@@ -51,6 +51,19 @@ def subject_right_before(analysis: Analysis, field: range) -> range | None:
         if not _is_inside(analysis, field.start, start) and _may_begin_subject(analysis, start) and phrase_end(analysis, start, stop) == stop:
             return range(start, stop)
     return None
+
+
+def without_relative(analysis: Analysis, field: range) -> range:
+    """``field`` without the relative clause at its end: "Holm, who has left the party," is Holm."""
+    stop = field.stop
+    while stop > field.start and analysis.tags[stop - 1] == "mark":
+        stop -= 1
+    for i in range(stop - 1, field.start, -1):
+        if analysis.tags[i] == "question" and analysis.lower[i - 1] == "," and analysis.quoted[i] < 0:
+            return range(field.start, i - 1)
+        if analysis.lower[i] == "," and analysis.quoted[i] < 0:
+            break
+    return field
 
 
 def _is_inside(analysis: Analysis, first: int, start: int) -> bool:

@@ -62,7 +62,7 @@ def guess_tag(form: str, *, first: bool) -> str:
         return "adverb"
     if form.endswith(("ous", "ful", "ive", "al", "able", "ic", "less")):
         return "adjective"
-    return "participle" if form.endswith(("ed", "ing")) else "noun"
+    return "participle" if form.endswith(("ed", "ing")) and not first else "noun"
 
 
 def _third(verb: str) -> str:
