@@ -13,6 +13,8 @@ from laut.extract.figures.window import near_sentence
 
 __all__ = ["figure_hedge"]
 
+_SURE_UNITS = frozenset({"duration", "physical"})
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _HedgeWords:
@@ -32,6 +34,10 @@ class _HedgeWords:
     likely: frozenset[str]
     than: frozenset[str]
     conditional: frozenset[str]
+    be: frozenset[str]
+    to: frozenset[str]
+    denying: frozenset[tuple[str, ...]]
+    of_statements: frozenset[str]
 
 
 @cache
@@ -48,13 +54,18 @@ def _hedge_words(language: Language) -> _HedgeWords:
         supposed=words("supposed.modals"), perfect=words("supposed.perfect"),
         future_has_infinitive=lexicon.flag("planned.future_has_infinitive"),
         states=words("supposed.states"), likely=words("unconfirmed.modals"), than=words("planned.than"), conditional=words("planned.conditional"),
+        be=words("planned.be"), to=words("planned.to"),
+        denying=frozenset(tuple(phrase.split()) for phrase in lexicon.words("denied.before")),
+        of_statements=words("statements.hedges"),
     )  # fmt: skip
 
 
 def figure_hedge(analysis: Analysis, amount: Amount, statement: Statement | None) -> Hedge:
-    """The hedge of ``amount``: its statement's denial, else what its clause says, else none."""
+    """The hedge of ``amount``: its statement's denial, else what its clause says, else what the statement is told as."""
     words = _hedge_words(analysis.language)
     if statement is not None and statement.hedge == "denied":
+        return "denied"
+    if any(analysis.lower[amount.first - len(phrase) : amount.first] == phrase for phrase in words.denying):
         return "denied"
     sentence = near_sentence(analysis, amount.core)
     clause = _clause(analysis, amount.core, sentence)
@@ -73,7 +84,21 @@ def figure_hedge(analysis: Analysis, amount: Amount, statement: Statement | None
         return "planned"
     if lemmas & words.planned_verbs or near & words.conditional or _says(analysis, clause, words):
         return "planned"
-    return "none"
+    if _is_to(analysis, clause, words):
+        return "planned"
+    if statement is None or statement.hedge not in words.of_statements:
+        return "none"
+    # what is alleged to have lasted five weeks is alleged; the weeks are not
+    return "none" if amount.unit is not None and amount.unit.kind in _SURE_UNITS else statement.hedge
+
+
+def _is_to(analysis: Analysis, clause: range, words: _HedgeWords) -> bool:
+    """Whether something "is to be done" there."""
+    if not words.be:
+        return False
+    tags, lower = analysis.tags, analysis.lower
+    spots = (i for i in clause if lower[i] in words.be and i + 2 < len(lower))
+    return any(lower[i + 1] in words.to and tags[i + 2] == "infinitive" for i in spots)
 
 
 def _says(analysis: Analysis, clause: range, words: _HedgeWords) -> bool:
