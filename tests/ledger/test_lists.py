@@ -9,7 +9,7 @@ from laut.ledger.store import Ledger
 from laut.ledger.words import Phrase, passage, phrases
 from tests.ledger.conftest import KINDS, entry_of, keep_and_settle, place_for_a_ledger
 
-FIRE = "Bei dem Brand in Tarnau starben 12 Menschen."
+FIRE = "Bei dem Brand in Tarnau starben 12 Menschen. Im Lager der Velmarwerke am Orrenkai lagerten Batterien der Marke Solvian."
 
 
 @pytest.fixture(scope="module", params=KINDS)
