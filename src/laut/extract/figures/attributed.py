@@ -16,11 +16,13 @@ from laut.extract.figures.amounts import Amount
 from laut.extract.figures.noun_phrases import LONGEST, phrase_at, phrase_before
 from laut.extract.figures.window import near_clause
 
-__all__ = ["credited", "opened"]
+__all__ = ["credited", "opened", "referred"]
 
 _VERBAL = frozenset({"strong", "weak", "tells"})
 # words between the number and the participle that says who gave it: "the 175 passengers given by"
 _NEAR = 3
+# words of the sentence before in which a document is looked for
+_FARTHEST = 80
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -34,6 +36,10 @@ class _Words:
     before_tallies: frozenset[str]
     claims: frozenset[str]
     content: frozenset[str]
+    documents: tuple[str, ...]
+    links: frozenset[str]
+    writings: tuple[str, ...]
+    mentions: frozenset[str]
     openers: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -52,13 +58,22 @@ def _words(language: Language) -> _Words:
         before_tallies=frozenset(lexicon.words("before_tallies")),
         claims=frozenset(lexicon.words("claims")),
         content=frozenset(lexicon.words("content")),
+        documents=lexicon.words("documents"),
+        writings=lexicon.words("writings"),
+        mentions=frozenset(lexicon.words("mentions")),
+        links=frozenset(lexicon.words("document_links")),
         openers={first: tuple(rows) for first, rows in openers.items()},
     )
 
 
 def credited(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
     """The words for whose number ``amount`` is, as its own phrase or the noun over it says, whoever speaks around them."""
-    return _given(analysis, amount, sentence) or _claimed(analysis, amount, sentence) or _tallied(analysis, amount)
+    return (
+        _given(analysis, amount, sentence)
+        or _claimed(analysis, amount, sentence)
+        or _tallied(analysis, amount)
+        or _mentioned(analysis, amount)
+    )
 
 
 def opened(analysis: Analysis, sentence: range) -> range | None:
@@ -71,6 +86,34 @@ def opened(analysis: Analysis, sentence: range) -> range | None:
                 found = phrase_at(analysis, stop, min(stop + LONGEST, sentence.stop))
                 if found is not None:
                     return found
+    return None
+
+
+def referred(analysis: Analysis, word: int) -> range | None:
+    """What a bare "demnach" in the sentence of ``word`` takes up: the document that the sentence before names, else its subject."""
+    words = _words(analysis.language)
+    number = analysis.sentence_of[word]
+    if number == 0:
+        return None
+    before = analysis.words.sentences[number - 1]
+    for i in range(before.stop - 1, max(before.start, before.stop - _FARTHEST) - 1, -1):
+        if analysis.tags[i] == "noun" and analysis.lower[i].endswith(words.documents):
+            linked = i + 1 < before.stop and analysis.lower[i + 1] in words.links
+            owner = phrase_at(analysis, i + 2, before.stop) if linked else None
+            if owner is not None:
+                return range(i, owner.stop)
+    return _first_free(analysis, before)
+
+
+def _first_free(analysis: Analysis, sentence: range) -> range | None:
+    """The first noun phrase of ``sentence`` that no preposition governs."""
+    i = sentence.start
+    while i < min(sentence.start + LONGEST, sentence.stop):
+        governed = analysis.tags[i] == "preposition"
+        found = phrase_at(analysis, i + governed, sentence.stop)
+        if found is not None and not governed:
+            return found
+        i = found.stop if found is not None else i + 1
     return None
 
 
@@ -123,6 +166,18 @@ def _tallied(analysis: Analysis, amount: Amount) -> range | None:
     for i in range(amount.first - 1, clause.start - 1, -1):
         if analysis.lower[i].endswith(words.tallies):
             return _possessor(analysis, i, clause.start) or _genitive(analysis, i, clause)
+    return None
+
+
+def _mentioned(analysis: Analysis, amount: Amount) -> range | None:
+    """The document in which there "is talk of" the number: "im Lagebericht ist von 43 Einschüssen die Rede"."""
+    words = _words(analysis.language)
+    clause = near_clause(analysis, amount.core)
+    if words.mentions.isdisjoint(analysis.lower[clause.start : clause.stop]):
+        return None
+    for i in range(clause.start, amount.first):
+        if analysis.tags[i] == "noun" and analysis.lower[i].endswith((*words.documents, *words.writings)):
+            return range(i, i + 1)
     return None
 
 

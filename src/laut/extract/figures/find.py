@@ -17,7 +17,14 @@ from laut.extract.figures.hedges import figure_hedge
 from laut.extract.figures.measures import OF_PEOPLE
 from laut.extract.figures.not_figures import Excluder
 from laut.extract.figures.sources import carrier, lend_sources, source_name
-from laut.extract.figures.tellers import is_own_account, source_in_sentence, source_of_clause, subject_of_sentence
+from laut.extract.figures.tellers import (
+    is_own_account,
+    is_taken_up,
+    source_in_sentence,
+    source_of_clause,
+    source_taken_up,
+    subject_of_sentence,
+)
 from laut.extract.places import Places, find_places
 from laut.extract.times.ties import tied_time
 
@@ -94,6 +101,8 @@ def _source(scene: _Scene, amount: Amount, statement: Statement | None, measure:
         return own or source_in_sentence(analysis, amount, of_people=of_people)
     if statement.speaker is not None and is_own_account(analysis.language, statement.speaker.text):
         return subject_of_sentence(analysis, amount) or statement.speaker.text
+    if statement.speaker is not None and is_taken_up(analysis.language, statement.speaker.text):
+        return source_taken_up(analysis, amount)
     own = source_of_clause(analysis, amount, of_people=of_people)
     return own or source_name(scene.statements, statement) or source_in_sentence(analysis, amount, of_people=of_people)
 

@@ -15,11 +15,18 @@ from laut.base.language import Language
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
 from laut.extract.figures.amounts import Amount
-from laut.extract.figures.attributed import credited, opened
+from laut.extract.figures.attributed import credited, opened, referred
 from laut.extract.figures.noun_phrases import LONGEST, phrase_at, phrase_before
 from laut.extract.figures.window import near_clause, near_sentence
 
-__all__ = ["is_own_account", "source_in_sentence", "source_of_clause", "subject_of_sentence"]
+__all__ = [
+    "is_own_account",
+    "is_taken_up",
+    "source_in_sentence",
+    "source_of_clause",
+    "source_taken_up",
+    "subject_of_sentence",
+]
 
 _VERBAL = frozenset({"strong", "weak", "tells"})
 # a label before a colon: "Der Abgeordnete Jan Tomsik (44):"
@@ -87,6 +94,16 @@ def subject_of_sentence(analysis: Analysis, amount: Amount) -> str | None:
     """The noun phrase that opens the sentence: whose own account "nach eigenen Angaben" is."""
     sentence = near_sentence(analysis, amount.core)
     return _text(analysis, phrase_at(analysis, sentence.start, sentence.stop))
+
+
+def source_taken_up(analysis: Analysis, amount: Amount) -> str | None:
+    """What the sentence before names where a bare "demnach" is all that says whose number it is."""
+    return _text(analysis, referred(analysis, amount.core))
+
+
+def is_taken_up(language: Language, text: str) -> bool:
+    """Whether a speaker's words are a particle that takes up what was said before: "demnach"."""
+    return cue_table(language).words.get(text.lower()) == "particle"
 
 
 def is_own_account(language: Language, text: str) -> bool:
