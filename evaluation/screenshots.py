@@ -6,7 +6,6 @@ Needs the extra ``web``, playwright and a Chromium (``CHROMIUM`` names it, else 
 from __future__ import annotations
 
 import argparse
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from tempfile import TemporaryDirectory
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
+from evaluation.chromium import launched
 from laut.ledger.compared import list_disputes, list_questions, list_speakers, list_stories
 from laut.ledger.filters import Filters
 from laut.ledger.lists import list_articles
@@ -26,11 +26,6 @@ from laut.recorder.pool import Pool
 from laut.show.web.safety import Rules
 from laut.show.web.site import site
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-QUIET = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 _DEMO = Path(__file__).parents[1] / "src" / "laut" / "show" / "demo"
 _SHOTS = ((1024, 680, "light"), (360, 640, "dark"))
 _ALL = ((1440, 900, "light"), (1280, 900, "dark"), (360, 780, "light"), (360, 780, "dark"))
@@ -94,7 +89,7 @@ def main() -> None:
                 for _ in add(ledger, [str(_DEMO)], Wishes(), crew=crew):
                     pass
         with served(ledger) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+            browser = launched(playwright)
             shoot(browser, address, pages_of(ledger), given.to, every=given.every)
             browser.close()
 
