@@ -162,6 +162,8 @@ class Gauge:
             return self._gone_on(amount)
         if self.analysis.lower[counted.head] not in self.words.men and not self.peoples.holds(counted.head):
             return None
+        if self.analysis.lower[counted.head] in self.words.strength and self.topics.of_fighters:
+            return "troops"
         return self.topics.standing(amount.core) or self._standing
 
     def _sums_up(self, amount: Amount) -> bool:
@@ -173,6 +175,8 @@ class Gauge:
         """ "bestätigte Fälle", "suspected cases": cases of a disease."""
         if counted is None or self.analysis.lower[counted.head] not in self.words.cases:
             return False
+        if self._last == "infected" or (counted.own and len(counted.words) == 1 and self.topics.of_disease):
+            return True
         return any(
             self.analysis.lower[i].startswith(self.words.case_adjectives)
             for i in range(counted.words.start, counted.head)

@@ -66,6 +66,7 @@ class MeasureWords:
     cases: frozenset[str]
     case_adjectives: tuple[str, ...]
     men: frozenset[str]
+    strength: frozenset[str]
     stand_ins: frozenset[str]
     forces: tuple[str, ...]
     vessels: tuple[str, ...]
@@ -159,6 +160,7 @@ def measure_words(language: Language) -> MeasureWords:
         cases=frozenset(lexicon.words("cases")),
         case_adjectives=lexicon.words("case_adjectives"),
         men=frozenset(lexicon.words("men")),
+        strength=frozenset(lexicon.words("strength")),
         stand_ins=frozenset(lexicon.words("stand_ins")),
         forces=lexicon.words("forces"),
         vessels=lexicon.words("vessels"),

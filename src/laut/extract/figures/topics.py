@@ -7,6 +7,8 @@ deployed) may come from words alone; that somebody died must be said of the figu
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from laut.base.records import Measure
 from laut.extract.analysis import Analysis
 from laut.extract.figures.measures import MeasureWords
@@ -31,6 +33,18 @@ class Topics:
         here = self.analysis.sentence_of[word]
         numbers = range(here, max(-1, here - _NEAR - 1), -1)
         return next((found for number in numbers if (found := self._of(number)) is not None), None)
+
+    @cached_property
+    def of_fighters(self) -> bool:
+        """Whether the article tells of fighters anywhere, so that a strength ("3000 Mann") is one of a force."""
+        tags, lower = self.analysis.tags, self.analysis.lower
+        return any(tags[i] in ("noun", "name") and lower[i].endswith(self.words.forces) for i in range(len(lower)))
+
+    @cached_property
+    def of_disease(self) -> bool:
+        """Whether the article tells of an infection, so that its cases are the ill."""
+        words = range(len(self.analysis.lower))
+        return any(fate.measure == "infected" for fate in self.words.fates(self.analysis.lower, words))
 
     def is_capacity(self, words: range) -> bool:
         """Whether the clause tells how many a vessel may carry: "Zugelassen ist die Fähre für 180 Personen"."""
