@@ -86,7 +86,10 @@ class TagTable:
         return bool(verbal) and nominal and not word.lower.endswith(self.attributive)
 
     def _ends_compound(self, before: Type, word: Type, after: Type | None) -> bool:
-        """Whether the word, behind a noun, is one itself: its verb would stand in the plural, or another follows."""
+        """Whether the word, behind a noun, is one itself: it is somebody's, its verb would stand in the plural, or
+        another follows."""
+        if self._is_owned(before, word):
+            return True
         lemma = next((reading.lemma for reading in word.verbs if reading.lemma in self.nouns_too), "")
         if not lemma or word.lower.endswith(self.attributive):
             return False
@@ -94,6 +97,12 @@ class TagTable:
             return True
         plural = before.lower.endswith(self.nominal) or before.lower in self.plurals
         return word.lower == lemma and not plural and before.tag == "noun"
+
+    def _is_owned(self, before: Type, word: Type) -> bool:
+        """Whether a possessive stands before a plain form or "-s": "the mayor's plans"."""
+        owner = self.language.grammar.nominative_noun(before.lower, "") != before.lower
+        plain = any(reading.kind == "infinitive" for reading in word.verbs) or word.lower.endswith(self.nominal)
+        return owner and bool(word.verbs) and plain and not any(r.lemma in self.helpers for r in word.verbs)
 
     def at_head(self, word: Type) -> Type:
         """The type of a word that begins its sentence: "Fire crews said" tells, it commands nobody."""

@@ -18,6 +18,9 @@ __all__ = ["Clause", "Sentence", "outline_of", "pairs_in"]
 
 _CUTS = frozenset({",", ";", ":", "–", "—", "--"})
 _SHORTEST_RELATIVE = 3
+# What a quotation may end in that goes on with who said it, and how many words a name and title take.
+_BEFORE_TELLING = frozenset(",?!”’'\"")
+_LONGEST_TELLER = 8
 # No writer goes as far; a longer sentence is cut, so that hostile input costs no more than its length.
 _MOST_CLAUSES = 40
 _LONGEST_CLAUSE = 150
@@ -109,9 +112,30 @@ def _joined_sentences(analysis: Analysis) -> Iterator[range]:
     for sentence in analysis.words.sentences:
         after = sentence.stop
         outer = _outer(analysis, after - 1)
+        if _is_told_behind(analysis, range(start, after)):
+            continue
         if outer < 0 or after == len(analysis.quoted) or _outer(analysis, after) != outer:
             yield range(start, after)
             start = after
+
+
+def _is_told_behind(analysis: Analysis, words: range) -> bool:
+    """Whether the sentence is a question or cry in marks whose reporting clause was taken for a sentence: “Who?” Holm asked."""
+    table = cue_table(analysis.language)
+    after = words.stop
+    if not table.unmarked or after + 1 >= len(analysis.quoted) or analysis.quoted[after] >= 0:
+        return False
+    last = analysis.pairs[analysis.quoted[after - 1]] if analysis.quoted[after - 1] >= 0 else None
+    if last is None or last.last != after - 1 or analysis.words.forms[after - 2] not in _BEFORE_TELLING:
+        return False
+    if analysis.paragraph_of[after] != analysis.paragraph_of[after - 1]:
+        return False
+    stop = min(len(analysis.tags), after + _LONGEST_TELLER)
+    verb = next((i for i in range(after, stop) if analysis.tags[i] in ("finite", "mark")), None)
+    if verb is None or analysis.cues[verb] != "strong" or verb + 1 >= len(analysis.tags):
+        return False
+    behind = analysis.tags[verb + 1] in ("mark", "preposition", "adverb") or analysis.lower[verb + 1] in table.days
+    return verb == after or behind
 
 
 def _outer(analysis: Analysis, i: int) -> int:
