@@ -19,7 +19,7 @@ from laut.extract.analysis import Analysis
 from laut.extract.evidence_words import EvidenceWords, evidence_words
 from laut.extract.people import Cast
 from laut.extract.people_words import PeopleWords, people_words
-from laut.extract.via import own_at, platform_at
+from laut.extract.via_words import own_at, platform_at
 
 __all__ = ["find_evidence"]
 

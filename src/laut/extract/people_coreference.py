@@ -128,7 +128,7 @@ class Stage:
         name = tuple(part.lower() for part in phrase.name)
         for someone in reversed(self._present):
             known = tuple(part.lower() for part in someone.name)
-            if not known:
+            if not known or (someone.sort in _BODIES and len(name) > 1 and self._is_person(phrase)):
                 continue
             if name == known or (len(name) == 1 and any(_same_part(name[0], part) for part in (known[-1], *known[:1]))):
                 return someone
@@ -137,6 +137,10 @@ class Stage:
             if len(name) > 1 and len(known) > 1 and name[0] == known[0] and _same_part(name[-1], known[-1]):
                 return someone
         return None
+
+    def _is_person(self, phrase: Phrase) -> bool:
+        """Whether a phrase with a name is surely a person's."""
+        return phrase.sort == "person" or phrase.name[0].lower() in self._words.first_names
 
     def _by_description(self, phrase: Phrase, mention: Mention) -> Someone | None:
         """The one met last whom the description fits."""
@@ -338,7 +342,7 @@ def _lower_words(words: Iterable[str]) -> Iterable[str]:
 
 def _kind(phrase: Phrase) -> PersonKind:
     """The kind of record that the phrase opens."""
-    if phrase.sort == "outlet" or phrase.own_outlet:
+    if phrase.sort == "outlet" or phrase.own_outlet or (phrase.in_marks and phrase.determined):
         return "outlet"
     if phrase.sort in ("organisation", "document"):
         return "organisation"

@@ -15,6 +15,9 @@ __all__ = ["Mention", "named_in_text", "phrase_at"]
 
 # An article may stand this many words before its noun ("der für den Hafen zuständige" is let go).
 _FARTHEST_ARTICLE = 4
+_SMALL_NOUNS = frozenset({"noun", "name", "adjective"})
+# Small words between the name of a body and the word for it.
+_MOST_SMALL = 3
 # The name of a paper or a body in quotation marks is no longer than this.
 _LONGEST_TITLE = 5
 _OPENING, _CLOSING = frozenset("„“»«›‹‚\"'"), frozenset("“”«»‹›‘’\"'")
@@ -194,7 +197,21 @@ def _last_word(analysis: Analysis, at: int, sentence: range, words: PeopleWords)
             i += 1
         else:
             break
-    return _past_title(text, i, sentence, words)
+    return _past_title(text, _past_body(analysis, i, sentence, words), sentence, words)
+
+
+def _past_body(analysis: Analysis, at: int, sentence: range, words: PeopleWords) -> int:
+    """Behind the small words for a body or an outlet that follow its name ("the Nordic news agency"); else ``at``."""
+    if words.capitals:
+        return at
+    for i in range(at, min(at + _MOST_SMALL, sentence.stop)):
+        form = analysis.words.forms[i]
+        if not form.isalpha() or not form[0].islower() or analysis.tags[i] not in _SMALL_NOUNS:
+            break
+        noun = words.noun(form)
+        if noun is not None and noun.sort in ("organisation", "outlet"):
+            return at if i + 1 < sentence.stop and analysis.words.forms[i + 1][0].isupper() else i + 1
+    return at
 
 
 def _possesses(forms: Sequence[str], i: int, words: PeopleWords) -> bool:

@@ -26,7 +26,8 @@ class Phrase:
     ``name``: the parts of the proper name; ``head``: the dictionary form of the
     noun for what they are, lower case; ``label``: the description without its
     article, in the nominative; ``genders``: some of "mfnp", those that the phrase
-    allows; ``owner``: genders of whom a possessive points back to.
+    allows; ``owner``: genders of whom a possessive points back to; ``in_marks``: the
+    name stands in quotation marks with an article at most before it.
     """
 
     name: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Phrase:
     owner: str = ""
     pronoun: str = ""
     own_outlet: bool = False
+    in_marks: bool = False
     one_of_many: bool = False
     nobody: bool = False
     asides: tuple[str, ...] = ()
@@ -93,6 +95,7 @@ def dissect(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phrase:
         owner=words.owner.get(article, ""),
         own_outlet=article in words.own_outlet and noun is not None and noun.sort == "outlet",
     )
+    phrase = replace(phrase, in_marks=bool(name) and noun is None and not title and forms[first] in _QUOTATION)
     label = _label(title, head_at, name if _is_body(noun) else (), article, genders, words)
     rest = forms[end:stop]
     complement, asides = _after(rest)
