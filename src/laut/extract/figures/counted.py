@@ -140,8 +140,11 @@ class Counter:
                 if self.lower[head] in self.words.idioms:
                     return None
                 return Counted(range(self._first_word(i, head), self._tail(head + 1, stop)), head, own=True)
-            if tag == "preposition" and at == i and lower not in self.words.of:
-                return self._extended(i, stop)
+            if tag == "preposition" and at == i:
+                # "zweier von dieser Zeitung befragter Forensiker"; English puts such an attribute behind its noun
+                extended = None if lower in self.words.of and self.classes.whole_words else self._extended(i, stop)
+                if extended is not None or lower not in self.words.of:
+                    return extended
             if lower in self.words.pronouns or not (
                 tag in _INNER or at in self.taken or lower in self.words.of or lower in self.words.others
             ):
@@ -169,7 +172,7 @@ class Counter:
             if self.tags[at] == "mark":
                 return None
             if (
-                self.tags[at] in ("participle", "adjective")
+                self.tags[at] in ("participle", "adjective", "finite")
                 and self.tags[at + 1] == "noun"
                 and self.tags[at - 1] in _NOUNS
             ):
