@@ -9,50 +9,25 @@ as the one who holds the paper ("ein Bericht, der X vorliegt") or as the place
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from laut.base.language import Language
 from laut.base.records import Person
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
-from laut.extract.attribution import Attribution
+from laut.extract.attribution import Attribution, holders
 from laut.extract.people import Cast
 from laut.extract.people_mentions import phrase_at
+from laut.extract.people_phrase import dissect
 from laut.extract.people_words import people_words
+from laut.extract.via_words import channel_words, is_acronym, is_small_agency, looks_like_outlet, platform_at
 
-__all__ = ["channels", "own_at", "platform_at"]
+__all__ = ["channels"]
 
-_LONGEST_ACRONYM = 5
 # A dateline is over after as many words.
 _DATELINE = 12
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class ChannelWords:
-    """The tables of ``lexicon/channels.toml``; phrases as words in a row."""
-
-    relaying: tuple[tuple[str, ...], ...]
-    own: frozenset[tuple[str, ...]]
-    platform_prepositions: frozenset[str]
-    platform_nouns: tuple[str, ...]
-    platforms: frozenset[str]
-    nameless: tuple[str, ...]
-
-
-@cache
-def channel_words(language: Language) -> ChannelWords:
-    """The words for channels of ``language``."""
-    lexicon = language.lexicon("channels")
-    return ChannelWords(
-        relaying=tuple(tuple(phrase.split()) for phrase in lexicon.words("relaying")),
-        own=frozenset(tuple(phrase.split()) for phrase in lexicon.words("own")),
-        platform_prepositions=frozenset(lexicon.words("platform_prepositions")),
-        platform_nouns=lexicon.words("platform_nouns"),
-        platforms=frozenset(lexicon.words("platforms")),
-        nameless=lexicon.words("nameless"),
-    )
+# An agent stands this near behind its verb.
+_NEAR = 6
 
 
 def channels(analysis: Analysis, attributions: Sequence[Attribution], cast: Cast) -> list[tuple[str, ...]]:
@@ -60,16 +35,29 @@ def channels(analysis: Analysis, attributions: Sequence[Attribution], cast: Cast
     quoted = _quoted(analysis, attributions)
     outlets, agencies = _outlets(analysis, cast), _agencies(analysis)
     found: list[tuple[str, ...]] = []
+    holding = holders(attributions)
     last_of: dict[int, tuple[str, ...]] = {}  # the channels of each speaker's last statement
     for i, one in enumerate(attributions):
         region = _region(analysis, one, quoted)
-        own = _named(analysis, one, region, _Known(outlets, agencies, cast.speakers[i]))
         speaker = cast.speakers[i]
+        own = _named(analysis, one, region, _Known(outlets, agencies, speaker, cast))
+        if not own and holding[i]:
+            own = _around(cast, found, holding[i][-1], one, speaker)
         if not own and speaker is not None and not _has_own_words(analysis, one):
             own = last_of.get(id(speaker), ())
         last_of[id(speaker)] = own
         found.append(own)
     return found
+
+
+def _around(
+    cast: Cast, found: Sequence[tuple[str, ...]], outer: int, one: Attribution, speaker: Person | None
+) -> tuple[str, ...]:
+    """The channels of the statement around this one, or the outlet whose own words tell it, as press reviews do."""
+    holder = cast.speakers[outer]
+    if holder is not None and holder.kind == "outlet" and holder is not speaker and one.speaker:
+        return (*found[outer], holder.name)
+    return found[outer]
 
 
 def _has_own_words(analysis: Analysis, one: Attribution) -> bool:
@@ -106,7 +94,8 @@ def _outlets(analysis: Analysis, cast: Cast) -> list[tuple[range, Person]]:
         if person.kind == "outlet"
         for span in spans
     ]
-    return sorted((mention for mention in found if mention[0]), key=_first)
+    own = channel_words(analysis.language).own
+    return sorted((m for m in found if m[0] and analysis.lower[m[0].start : m[0].start + 2] not in own), key=_first)
 
 
 def _first(mention: tuple[range, Person]) -> int:
@@ -115,7 +104,7 @@ def _first(mention: tuple[range, Person]) -> int:
 
 def _region(analysis: Analysis, one: Attribution, quoted: frozenset[int]) -> list[int]:
     """Words in which the channel is looked for: the reporting words and what of their sentence nobody else says."""
-    told = one.type in ("reported", "free_indirect")
+    told = one.type in ("reported", "free_indirect", "indirect")
     anchor = one.frame or one.cue or (one.quote if told else ())
     if not anchor:
         return []
@@ -135,6 +124,7 @@ class _Known:
     outlets: list[tuple[range, Person]]
     agencies: frozenset[str]
     speaker: Person | None
+    cast: Cast
 
 
 def _named(analysis: Analysis, one: Attribution, region: list[int], known: _Known) -> tuple[str, ...]:
@@ -145,39 +135,137 @@ def _named(analysis: Analysis, one: Attribution, region: list[int], known: _Know
     taken: set[int] = set()
     least, most = (bisect_left(known.outlets, at, key=_first) for at in (region[0], region[-1] + 1)) if region else (0, 0)
     for words, person in known.outlets[least:most]:
-        if words.start not in inside or person is known.speaker:
+        if person is known.speaker or words.start not in inside or _is_cited(analysis, words):
             continue
-        if name := _agency_after(analysis, words) or (person.name if _is_told_apart(analysis, words, person) else None):
-            names[words.start] = name
+        if not one.frame and not one.cue and not _is_oblique(analysis, words):
+            continue
+        if shown := _shown(analysis, (words, person)):
+            names.setdefault(*shown)
             taken |= set(words)
-    if name := _addressed_outlet(analysis, one):
+    if name := _addressed_outlet(analysis, one, known.cast):
         start = analysis.words.within(one.addressee[0]).start
         if start not in taken and start + 1 not in taken:
             names[start] = name
             taken |= set(_reach(analysis, one.addressee))
+    framed = {i for span in one.frame for i in analysis.words.within(span)}
     addressed = {i for span in one.addressee for i in analysis.words.within(span)}
     for i in region:
         if i in taken or i in speaking:
             continue
         acronym = (
             analysis.words.forms[i]
-            if (i in addressed and _is_acronym(analysis.words.forms[i]))
+            if (i in addressed and is_acronym(analysis.words.forms[i]))
             or (i >= _DATELINE and analysis.words.forms[i] in known.agencies)
             else None
         )
-        if name := acronym or platform_at(analysis, i):
+        if name := acronym or (_told(analysis, i, known.cast) if i in framed else None) or platform_at(analysis, i):
             names.setdefault(i, name)
+    by_place = {m[0].start: m for m in known.outlets[least:most] if m[1] is not known.speaker}
+    for i in sorted({*region, *speaking}):
+        if (kept := _keeper(analysis, i, by_place)) and kept[0] not in taken:
+            names.setdefault(*kept)
     relayed = _relaying(analysis, region, speaking)
     if relayed and relayed[0] not in taken:
         names.setdefault(*relayed)
-    return tuple(dict.fromkeys(name for _, name in sorted(names.items())))
+    return tuple(dict.fromkeys(name for _, name in sorted(names.items()) if name != known.cast.outlet))
 
 
-def _addressed_outlet(analysis: Analysis, one: Attribution) -> str | None:
-    """The outlet that is spoken to, where its words are no name that stands out in the text ("told state radio")."""
+def _keeper(analysis: Analysis, i: int, outlets: Mapping[int, tuple[range, Person]]) -> tuple[int, str] | None:
+    """The outlet that the verb at ``i`` says to hold or to pass on what is cited, with its place.
+
+    "der Bericht, der Blitz-Echo vorliegt", "ein Papier, das die Zeitung X zitiert", "a crew quoted by Channel 6",
+    "a memo leaked to a local radio station". The article's own outlet is none.
+    """
+    words, people = channel_words(analysis.language), people_words(analysis.language)
+    if analysis.lemmas[i] not in words.keeping:
+        return None
+    clause = analysis.clauses[analysis.clause_of[i]]
+    if analysis.lower[clause.start] in people.relative and i + 2 >= clause.stop - 1:
+        for j in range(clause.start, i):
+            if j in outlets:
+                return _shown(analysis, outlets[j])
+        j = clause.start + 1
+        bare = j < i and analysis.words.forms[j][0].isupper() and people.noun(analysis.words.forms[j]) is None
+        if bare:
+            return _run(analysis, [k for k in range(j, i) if analysis.words.forms[k][0].isupper()])
+        return (j, analysis.words.forms[j]) if j == i - 1 and is_small_agency(analysis, j) else None
+    for j in range(i + 1, min(i + _NEAR, len(analysis.lower) - 1)):
+        if analysis.lower[j] in words.agents:
+            return _agent(analysis, j + 1, outlets)
+    return None
+
+
+def _shown(analysis: Analysis, mention: tuple[range, Person]) -> tuple[int, str] | None:
+    """Where the outlet is mentioned and what it is called; None where nothing tells it from others."""
+    words, person = mention
+    name = _agency_after(analysis, words) or (person.name if _is_told_apart(analysis, words, person) else None)
+    return (words.start, name) if name else None
+
+
+def _agent(analysis: Analysis, at: int, outlets: Mapping[int, tuple[range, Person]]) -> tuple[int, str] | None:
+    """The outlet that the words from ``at`` name: one mentioned there, or "a local radio station"."""
+    words, people = channel_words(analysis.language), people_words(analysis.language)
+    if analysis.lower[at : at + 2] in words.own:
+        return None
+    for j in range(at, min(at + _NEAR, len(analysis.lower))):
+        if j in outlets:
+            return _shown(analysis, outlets[j])
+        noun = people.noun(analysis.words.forms[j])
+        if noun is not None and noun.sort == "outlet" and not people.capitals:
+            return at, dissect(analysis.words.forms[at : j + 1], people).label
+        if analysis.tags[j] in ("finite", "mark", "preposition"):
+            return None
+    return None
+
+
+def _told(analysis: Analysis, i: int, cast: Cast) -> str | None:
+    """The agency or outlet at ``i`` that something is told: capitals without an article, or a name behind "gegenüber".
+
+    "sagte er KND am Telefon", "gegenüber Blitz-Echo"; a body's short name has its article ("der VVG").
+    """
+    words, people = channel_words(analysis.language), people_words(analysis.language)
+    form, before = analysis.words.forms[i], analysis.lower[i - 1] if i else ""
+    telling = before in words.telling
+    if is_acronym(form) and (telling or analysis.tags[i - 1] in ("finite", "pronoun", "participle")):
+        return form
+    if not telling or not form[0].isupper() or before in people.determiners:
+        return None
+    end = i + 1
+    while end < len(analysis.lower) and analysis.words.forms[end][0].isupper():
+        end += 1
+    name = analysis.words.forms[i:end]
+    if any(people.noun(part) is not None for part in name) or not looks_like_outlet(name, people):
+        return None
+    person = cast.who((Span(analysis.words.starts[i], analysis.words.ends[end - 1]),))
+    return None if person is not None and person.kind == "person" else " ".join(name)
+
+
+def _is_oblique(analysis: Analysis, words: range) -> bool:
+    """Whether the mention is no subject: a preposition or an article of another case opens it."""
+    before = words.start > 0 and analysis.tags[words.start - 1] == "preposition"
+    return before or analysis.lower[words.start] in people_words(analysis.language).oblique
+
+
+def _is_cited(analysis: Analysis, words: range) -> bool:
+    """Whether only a paper of the outlet is spoken of ("einen Bericht der Zeitung X als Erfindung abtun")."""
+    noun = people_words(analysis.language).noun(analysis.words.forms[words.start - 1]) if words.start else None
+    return noun is not None and noun.sort == "document"
+
+
+def _addressed_outlet(analysis: Analysis, one: Attribution, cast: Cast) -> str | None:
+    """The outlet that is spoken to, where its words are no name that stands out in the text ("told state radio").
+
+    A name that is nobody's is taken for one: "sagte er zu Blitz-Echo".
+    """
     if not one.addressee or not analysis.words.within(one.addressee[0]):
         return None
-    phrase = phrase_at(one.addressee, analysis, people_words(analysis.language))
+    words = people_words(analysis.language)
+    phrase = phrase_at(one.addressee, analysis, words)
+    if phrase.in_marks:
+        return " ".join(phrase.name)
+    if phrase.noun is None and not phrase.determined and not phrase.asides and looks_like_outlet(phrase.name, words):
+        person = cast.who(one.addressee)
+        return None if person is not None and person.kind == "person" and len(person.name.split()) > len(phrase.name) else " ".join(phrase.name)
     if phrase.sort != "outlet" or phrase.own_outlet:
         return None
     nameless = phrase.head.endswith(channel_words(analysis.language).nameless)
@@ -187,11 +275,9 @@ def _addressed_outlet(analysis: Analysis, one: Attribution) -> str | None:
 def _agency_after(analysis: Analysis, words: range) -> str | None:
     """An agency that writes itself small, behind the word for what it is ("der Agentur dnk")."""
     at = words.stop
-    if at >= len(analysis.words.forms) or people_words(analysis.language).noun(analysis.words.forms[at - 1]) is None:
+    if at >= len(analysis.words.forms) or not analysis.lower[at - 1].endswith(channel_words(analysis.language).agencies):
         return None
-    form = analysis.words.forms[at]
-    small = form.isalpha() and form.islower() and 1 < len(form) <= _LONGEST_ACRONYM
-    return form if small and analysis.tags[at] in ("noun", "adjective", "name") else None
+    return analysis.words.forms[at] if is_small_agency(analysis, at) else None
 
 
 def _is_told_apart(analysis: Analysis, words: range, person: Person) -> bool:
@@ -210,29 +296,6 @@ def _agencies(analysis: Analysis) -> frozenset[str]:
     return frozenset(
         forms[i + 1] for i in range(len(forms) - 3) if forms[i] == "(" and forms[i + 2] == ")" and forms[i + 3] in "–—-"
     )
-
-
-def _is_acronym(form: str) -> bool:
-    return 1 < len(form) <= _LONGEST_ACRONYM and form.isalpha() and form.isupper()
-
-
-def own_at(analysis: Analysis, i: int, outlet: str | None) -> str | None:
-    """ "unserer Redaktion" at ``i``: the article's own outlet, in its words where its name is not known."""
-    own = analysis.lower[i : i + 2] in channel_words(analysis.language).own
-    return (outlet or " ".join(analysis.words.forms[i : i + 2])) if own else None
-
-
-def platform_at(analysis: Analysis, i: int) -> str | None:
-    """The platform named at word ``i`` after its preposition ("auf Telegram", "auf der Plattform Vidra"), or None."""
-    words, forms = channel_words(analysis.language), analysis.words.forms
-    if i == 0 or not forms[i][0].isupper():
-        return None
-    before = analysis.lower[i - 1]
-    if before.endswith(words.platform_nouns) and analysis.tags[i] in ("noun", "name"):
-        return forms[i]
-    if before in words.platform_prepositions and forms[i] in words.platforms:
-        return forms[i]
-    return None
 
 
 def _relaying(analysis: Analysis, region: list[int], speaking: set[int]) -> tuple[int, str] | None:
