@@ -21,6 +21,7 @@ _SHORTEST = 3
 # A name of one word that no preposition makes a place must be as well known as this.
 _KNOWN_BY_ALL = 500_000
 _INNER = frozenset({"article", "adjective", "determiner"})
+_NEVER = frozenset({"article", "finite", "preposition", "pronoun"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,32 +130,41 @@ class _Finder:
         self.words = words
         self.table = gazetteer()
         self.candidates: dict[int, tuple[Entry, ...]] = {}
-        self.told: set[str] = set()
+        self.known: dict[str, tuple[Entry, ...]] = {}
 
     def all(self) -> list[PlaceMention]:
         """The mentions; a name that one sentence makes a place is one in all ("in Tamrin", then "Ölhafen von Tamrin")."""
-        first = self._once()
-        self.told = {self.forms[m.words.start] for m in first if m.entry is None and len(m.words) == 1}
-        return self._once() if self.told else first
+        found: list[PlaceMention] = []
+        passed: list[int] = []
+        stop = 0
+        for i, form in enumerate(self.forms):
+            if i < stop or not form[0].isupper() or self.tags[i] in _NEVER:
+                continue
+            sentence = self.analysis.words.sentences[self.analysis.sentence_of[i]]
+            mention = self.mention(i, sentence)
+            if mention is None:
+                passed.append(i)
+                continue
+            found.append(mention)
+            stop = mention.words.stop
+        told = {self.forms[m.words.start] for m in found if m.entry is None and len(m.words) == 1}
+        again = [i for i in passed if self.forms[i] in told and self._is_told(i)]
+        self.candidates.update((i, ()) for i in again)
+        found += [PlaceMention(range(i, i + 1), None, True) for i in again]
+        return sorted(found, key=lambda mention: mention.words.start)
 
-    def _once(self) -> list[PlaceMention]:
-        found = []
-        for sentence in self.analysis.words.sentences:
-            i = sentence.start
-            while i < sentence.stop:
-                mention = self.mention(i, sentence)
-                if mention is not None:
-                    found.append(mention)
-                i = mention.words.stop if mention is not None else i + 1
-        return found
+    def _is_told(self, i: int) -> bool:
+        """Whether a name that is a place elsewhere is one at word ``i``, too."""
+        start = self.analysis.words.sentences[self.analysis.sentence_of[i]].start
+        return self._before(i, start) in self.words.locative
 
     def mention(self, i: int, sentence: range) -> PlaceMention | None:
-        if not self.forms[i][0].isupper() or self.tags[i] in ("article", "preposition", "pronoun", "finite"):
-            return None
+        """The place whose name begins at word ``i`` of ``sentence``, the longest name first; None where none does."""
         before = self._before(i, sentence.start)
         for size in range(min(_LONGEST, sentence.stop - i), 0, -1):
-            name = " ".join(self.forms[i : i + size])
-            entries = self._entries(name)
+            if not self.forms[i + size - 1][0].isupper():
+                continue
+            entries = self._entries(" ".join(self.forms[i : i + size]))
             if entries and self._may_be(entries[0], size, before, i, sentence.start):
                 self.candidates[i] = entries
                 return PlaceMention(range(i, i + size), entries[0], before in self.words.where)
@@ -166,8 +176,6 @@ class _Finder:
 
     def _unknown(self, i: int, sentence: range, before: str) -> int | None:
         """The word behind an unknown name that the words before it make a place: "in Tamrin", "die Stadt Lom"."""
-        if self.forms[i] in self.told and before in self.words.locative:
-            return i + 1
         if before not in self.words.where or self.tags[i] not in ("name", "noun") or i == sentence.start:
             return None
         bare = self.lower[i - 1] == before and (before in self.words.bare or self.tags[i] == "name")
@@ -179,6 +187,13 @@ class _Finder:
         return stop
 
     def _entries(self, name: str) -> tuple[Entry, ...]:
+        """What ``name`` may be; an article names its places again and again, so each is looked up once."""
+        found = self.known.get(name)
+        if found is None:
+            found = self.known[name] = self._looked_up(name)
+        return found
+
+    def _looked_up(self, name: str) -> tuple[Entry, ...]:
         code = self.words.aliases.get(name)
         if code is not None and code in self.table.countries:
             return (self.table.countries[code],)
