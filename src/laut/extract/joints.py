@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from laut.base.language import Language
 from laut.extract.cues import CueTable, cue_table
 from laut.extract.quotation import Pair
-from laut.extract.tags import Type, tag_table
+from laut.extract.tags import TagTable, Type, tag_table
 
 __all__ = ["closing_clauses", "joints_of"]
 
@@ -29,15 +29,15 @@ def joints_of(types: Sequence[Type], sentences: Sequence[range], language: Langu
     table = cue_table(language)
     if not table.unmarked:
         return joints
-    helpers = tag_table(language).helpers
+    tags = tag_table(language)
     for sentence in sentences:
         for i in sentence:
             if types[i].tag == "subordinator":
                 joints[i] = joints[i] or 1
             elif _reports(table, types[i]):
-                begins = _content_start(table, types, range(i + 1, min(sentence.stop, i + 1 + _FARTHEST)), i, helpers)
+                begins = _content_start(table, types, range(i + 1, min(sentence.stop, i + 1 + _FARTHEST)), i, tags)
                 if begins is not None:
-                    joints[begins] = 3 if _opens(table, types, i, range(begins, sentence.stop)) else 2
+                    joints[begins] = 3 if types[begins].lower in tags.contracted or _opens(table, types, i, range(begins, sentence.stop)) else 2
             elif types[i].lower in table.content and i > sentence.start and table.words.get(types[i - 1].lower) == "noun":
                 joints[i] = 2
     return joints
@@ -48,7 +48,7 @@ def _reports(table: CueTable, word: Type) -> bool:
 
 
 def _content_start(
-    table: CueTable, types: Sequence[Type], field: range, verb: int, helpers: frozenset[str]
+    table: CueTable, types: Sequence[Type], field: range, verb: int, tags: TagTable
 ) -> int | None:
     """The first word of what is said behind the verb: its conjunction, or the noun phrase that begins a clause."""
     takes_infinitive = any(reading.lemma in table.with_infinitive for reading in types[verb].verbs)
@@ -65,7 +65,9 @@ def _content_start(
             i = _behind_noun_phrase(types, i + 1, field.stop, table.content)
         elif lower in table.days:
             i += 1
-        elif tag in _BEGINS_CLAUSE and not any(reading.lemma in helpers for reading in types[i].verbs):
+        elif lower in tags.contracted:
+            return i  # "said he's ill": subject and verb in one word
+        elif tag in _BEGINS_CLAUSE and not any(reading.lemma in tags.helpers for reading in types[i].verbs):
             return i
         else:
             return None

@@ -61,6 +61,7 @@ class TagTable:
     nouns_too: frozenset[str]
     plurals: frozenset[str]
     demonstratives: frozenset[str]
+    contracted: frozenset[str]
     _types: dict[tuple[str, bool], Type] = field(default_factory=dict, repr=False)
 
     def settled(self, before: Type, word: Type, after: Type | None) -> Type:
@@ -123,11 +124,12 @@ class TagTable:
         lower = form.lower()
         capital = form[0].isupper()
         closed = self.closed.get(lower)
-        if closed and (not capital or first or closed in ("pronoun", "article", "determiner")):
+        contracted = lower in self.contracted
+        if closed and not contracted and (not capital or first or closed in ("pronoun", "article", "determiner")):
             # Only an infinitive may hide in a closed class: "sein" is a possessive or a verb.
             infinitives = tuple(r for r in self.verbs.forms.get(lower, ()) if r.kind == "infinitive")
             return Type(lower, closed, infinitives, False, False)
-        verbs = self.verbs.readings(lower) if form[0].isalpha() and (not capital or first) else ()
+        verbs = self.verbs.readings(lower) if form[0].isalpha() and (not capital or first or contracted) else ()
         if capital and verbs and verbs[0].lemma not in self.helpers and all(r.mood == "subjunctive1" for r in verbs):
             # At the head of a sentence "Hinweise" is a noun, no "er hinweise".
             verbs, first = (), False
@@ -167,6 +169,7 @@ def tag_table(language: Language) -> TagTable:
         nominal=verbs.words("endings.nominal"),
         nouns_too=frozenset(verbs.words("nouns_too")),
         plurals=frozenset(verbs.words("plurals")),
+        contracted=frozenset(form for forms in verbs.groups("contracted").values() for form in forms),
         demonstratives=frozenset(lexicon.words("noun_phrase.demonstratives")),
     )
 

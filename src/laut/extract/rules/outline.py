@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
 from laut.extract.quotation import Pair
+from laut.extract.tags import tag_table
 
 __all__ = ["Clause", "Sentence", "outline_of", "pairs_in"]
 
@@ -190,7 +191,8 @@ def _clause(analysis: Analysis, words: range) -> Clause:
         or tags[first] in ("subordinator", "question")
         or (verb_last and not cue_table(analysis.language).unmarked and after_comma and tags[first] in ("article", "preposition", "determiner"))
     )
-    verb_first = finite == first or (finite == first + 1 and analysis.cues[first] == "as" and after_comma)
+    contracted = finite >= 0 and analysis.lower[finite] in tag_table(analysis.language).contracted
+    verb_first = (finite == first and not contracted) or (finite == first + 1 and analysis.cues[first] == "as" and after_comma)
     coordinated = tags[words.start] == "coordinator"
     # "…, adding that": the participle in the verb's place has no mood.
     participial = verb_first and finite >= 0 and not analysis.moods[finite]

@@ -167,6 +167,8 @@ def _speaker(analysis: Analysis, clause: Clause, report: Report, frame: range) -
     impersonal = report.lemma in cue_table(analysis.language).impersonal
     if impersonal or (after < stop and lower[after] in cases.expletive):
         return place_in(analysis, frame.start, stop, bare=impersonal)
+    if lower[report.finite] in tag_table(analysis.language).contracted:
+        return range(report.finite, report.finite + 1)
     unmarked = cue_table(analysis.language).unmarked
     if unmarked and _is_reduced(analysis, report):
         return agent_in(analysis, after, stop)

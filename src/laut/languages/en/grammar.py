@@ -26,6 +26,9 @@ def verb_forms(lexicon: Lexicon) -> Mapping[str, tuple[VerbForm, ...]]:
             add(form, VerbForm(entry["lemma"], "finite", "subjunctive2"))
         for form in entry["participle"]:
             add(form, VerbForm(entry["lemma"], "participle"))
+    for lemma, forms in lexicon.groups("contracted").items():
+        for form in forms:
+            add(form, VerbForm("will", "finite", "subjunctive2") if lemma == "would" else VerbForm(lemma, "finite", "indicative"))
     groups = lexicon.groups("regular")
     doubling = frozenset(groups["doubling"])
     regular = [(verb, _past(verb, doubling)) for verbs in groups.values() for verb in verbs]
