@@ -13,6 +13,7 @@ from laut.extract.rules.noun_phrases import cases_of, core_end, is_time
 from laut.extract.rules.outline import Clause, Sentence
 from laut.extract.rules.reporting import Report, report_of, roles_of
 from laut.extract.rules.speakers import subject_before
+from laut.extract.tags import tag_table
 
 __all__ = ["reported_clauses"]
 
@@ -72,7 +73,7 @@ def reported_clauses(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         clause = sentence.clauses[at]
         if at > segment and _begins_segment(analysis, sentence, at):
             segment = at
-        is_condition = clause.verb_first and not clause.participial and at == 0 and clause.start == sentence.words.start
+        is_condition = at == 0 and clause.start == sentence.words.start and _may_be_condition(analysis, clause)
         place = _Place(sentence, at, segment, _head(analysis, sentence, at, segment), earlier_report)
         silent = clause.opener in table.as_clause or is_condition
         report = (
@@ -88,6 +89,14 @@ def reported_clauses(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
                 earlier_report = clause
             yield from drafts
         at += 1
+
+
+def _may_be_condition(analysis: Analysis, clause: Clause) -> bool:
+    """Whether the verb at the head of a sentence makes a condition: "Sollte er …", "Had he …", not "Asked whether …"."""
+    table = tag_table(analysis.language)
+    if not clause.verb_first or clause.participial:
+        return False
+    return not cue_table(analysis.language).unmarked or analysis.lemmas[clause.finite] in table.helpers
 
 
 def _head(analysis: Analysis, sentence: Sentence, at: int, segment: int) -> int:
@@ -431,7 +440,7 @@ def _content_stop(analysis: Analysis, sentence: Sentence, first: int, *, within:
 
 def _leads(analysis: Analysis, sentence: Sentence, clause: Clause) -> bool:
     """Whether a reporting clause depends on a main clause behind it: "While X claimed that …,", "Noting that …,"."""
-    depends = clause.subordinate or clause.participial
+    depends = clause.subordinate or clause.participial or clause.verb_first
     return cue_table(analysis.language).unmarked and depends and clause.start == sentence.words.start
 
 

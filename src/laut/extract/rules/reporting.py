@@ -170,6 +170,8 @@ def _speaker(analysis: Analysis, clause: Clause, report: Report, frame: range) -
     if lower[report.finite] in tag_table(analysis.language).contracted:
         return range(report.finite, report.finite + 1)
     unmarked = cue_table(analysis.language).unmarked
+    if unmarked and clause.verb_first and not clause.participial and _heads_sentence(analysis, clause):
+        return None  # "Asked whether …": nobody tells by whom
     if unmarked and _is_reduced(analysis, report):
         return agent_in(analysis, after, stop)
     before = _subject_in(analysis, range(frame.start, report.finite))
@@ -186,6 +188,10 @@ def _subject_in(analysis: Analysis, field: range) -> range | None:
         field = field[:-1]
     field = without_relative(analysis, field)
     return subject_before(analysis, field) or subject_right_before(analysis, field)
+
+
+def _heads_sentence(analysis: Analysis, clause: Clause) -> bool:
+    return analysis.words.sentences[analysis.sentence_of[clause.finite]].start == clause.finite
 
 
 def _is_reduced(analysis: Analysis, report: Report) -> bool:
