@@ -12,6 +12,7 @@ from laut.extract.figures.amounts import Amount, find_amounts
 from laut.extract.figures.confidence import confidence
 from laut.extract.figures.counted import Counted, Counter
 from laut.extract.figures.ellipsis import with_units
+from laut.extract.figures.fates import Fates
 from laut.extract.figures.gauge import Gauge, Measured
 from laut.extract.figures.hedges import figure_hedge
 from laut.extract.figures.measures import OF_PEOPLE
@@ -41,10 +42,11 @@ def find_figures(analysis: Analysis, times: Sequence[Time], statements: Sequence
     of money, shares and measures, without the counted noun.
     """
     amounts = find_amounts(analysis.words, analysis.language)
-    excluder = Excluder(analysis, times)
-    kept = with_units(analysis, [a for a in amounts if a.bare or not excluder.excludes(a)])
+    excluder, fates = Excluder(analysis, times), Fates(analysis)
+    kept = with_units(analysis, [a for a in amounts if not excluder.excludes(a) or (a.bare and fates.may_harm_one(a))])
+    fates.bound_by(kept)
     counter = Counter(analysis, kept, [Span(t.start, t.end) for t in times])
-    gauge = Gauge(analysis, kept)
+    gauge = Gauge(analysis, fates)
     frames = [span for s in statements if s.frame is not None for span in s.frame.spans]
     scene = _Scene(analysis, times, statements, frames, find_places(analysis) if kept else None)
     found: list[Figure] = []

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -11,7 +10,8 @@ from laut.base.records import Measure
 from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount
 from laut.extract.figures.counted import Counted
-from laut.extract.figures.measures import OF_PEOPLE, Fate, measure_of_unit, measure_words
+from laut.extract.figures.fates import STRONG, Fates
+from laut.extract.figures.measures import OF_PEOPLE, measure_of_unit, measure_words
 from laut.extract.figures.peoples import Peoples
 from laut.extract.figures.topics import STANDING, Topics
 from laut.extract.figures.units import units_of
@@ -23,24 +23,17 @@ __all__ = ["Gauge", "Ground", "Measured"]
 # How it is known: by the unit, by the counted noun, by the predicate, as the figure before, or by nothing.
 Ground = Literal["unit", "noun", "predicate", "before", "default"]
 _SURE = frozenset({"killed", "injured", "missing", "infected", "rescued"})
-_STRONG: frozenset[Measure] = frozenset(
-    {"killed", "injured", "missing", "rescued", "detained", "displaced", "infected", "aboard"}
-)
-# So many predicates of one region are weighed; a sentence of news has a handful.
-_MOST_FATES = 20
 # words between "zusammen" and its sum
 _NEAR_TOTAL = 2
 # Who is held or has fled is so until worse is told.
 _WORSE: frozenset[Measure] = frozenset({"killed", "injured"})
-_OF_PASSENGERS: frozenset[Measure] = frozenset({*_STRONG, "affected"} - {"aboard"})
+_OF_PASSENGERS: frozenset[Measure] = frozenset({*STRONG, "affected"} - {"aboard"})
 _OF_ROLES: Mapping[str, frozenset[Measure]] = {
     "detained": _WORSE,
     "displaced": _WORSE,
-    "affected": _STRONG,
+    "affected": STRONG,
     "aboard": _OF_PASSENGERS,
 }
-# So many clauses may stand between a subject and its verb.
-_MOST_BETWEEN = 3
 # What was counted goes on for so many sentences where a figure names nothing.
 _GOES_ON = 3
 _OTHERS: frozenset[Measure] = frozenset({"things", "events"})
@@ -58,27 +51,19 @@ class Measured:
     ground: Ground
 
 
-def _within(fates: Sequence[Fate], words: range) -> Sequence[Fate]:
-    """The predicates that begin in ``words``, the first few: ``fates`` are in order."""
-    first = bisect_left(fates, words.start, key=lambda fate: fate.start)
-    stop = bisect_left(fates, words.stop, key=lambda fate: fate.start)
-    return fates[first : min(stop, first + _MOST_FATES)]
-
-
 def _measure(kind: str) -> Measure:
     """The class of a noun as a measure; the lexicon names no other."""
     return next(measure for measure in get_args(Measure) if measure == kind)
 
 
 class Gauge:
-    """Measures the amounts of one article; predicates are looked up once a sentence."""
+    """Measures the amounts of one article, in the order of the text."""
 
-    def __init__(self, analysis: Analysis, amounts: Sequence[Amount]) -> None:
+    def __init__(self, analysis: Analysis, fates: Fates) -> None:
         self.analysis = analysis
         self.words = measure_words(analysis.language)
         self.units = units_of(analysis.language)
-        self.firsts = sorted(amount.first for amount in amounts)
-        self._fates: dict[int, list[Fate]] = {}
+        self.fates = fates
         self.peoples = Peoples(analysis)
         self.topics = Topics(analysis, self.words)
         self._last: Measure | None = None
@@ -116,8 +101,8 @@ class Gauge:
             )
         if kind in _SURE:
             return Measured(_measure(kind), "person", "noun")
-        fate = self._fate(amount, counted) or self._fate_where_named(counted)
-        if fate in _OF_ROLES.get(kind, _STRONG):
+        fate = self.fates.of(amount, counted) or self.fates.where_named(counted)
+        if fate in _OF_ROLES.get(kind, STRONG):
             return Measured(fate, "person", "predicate")
         if kind != "person":
             return Measured(_measure(kind), "person", "noun")
@@ -137,8 +122,8 @@ class Gauge:
         open_noun = kind is None and (counted is None or not counted.own)
         if not (open_noun or stands_in):
             return None
-        told = self._fate(amount, counted) or self._fate_where_named(counted)
-        if told in _STRONG:
+        told = self.fates.of(amount, counted) or self.fates.where_named(counted)
+        if told in STRONG:
             return Measured(told, "person", "predicate")
         before = self._gone_on(amount) if open_noun else None
         return None if before is None else Measured(before, "person", "before")
@@ -211,90 +196,3 @@ class Gauge:
         return any(w in self.units.magnitude_heads for w in before) or any(
             w in self.units.magnitude_scales for w in behind
         )
-
-    def _fate(self, amount: Amount, counted: Counted | None) -> Measure | None:
-        """What happens to the counted: told right behind the noun, else before, else behind, else in the next clause."""
-        analysis = self.analysis
-        number = analysis.sentence_of[amount.core]
-        sentence = analysis.words.sentences[number]
-        fates = self._of_sentence(number, sentence)
-        if not fates:
-            return None
-        own = counted is not None and counted.own
-        clause = near_clause(analysis, counted.head if counted is not None and own else amount.core)
-        noun_end = counted.words.stop if counted is not None and own else amount.stop
-        before = bisect_left(self.firsts, amount.first)
-        left = max(sentence.start, self.firsts[before - 1] if before else 0)
-        behind = bisect_left(self.firsts, max(noun_end, amount.first + 1))
-        right = min(sentence.stop, self.firsts[behind] if behind < len(self.firsts) else sentence.stop)
-        at_once = self._until_coordinator(noun_end, min(right, clause.stop))
-        regions = (
-            range(noun_end, at_once),
-            range(max(left, clause.start), amount.first),
-            range(noun_end, min(right, clause.stop)),
-            range(clause.start, clause.stop),
-            *self._neighbours(clause, sentence),
-            self._relative(noun_end, sentence),
-        )
-        over = [fate for fate in _within(fates, range(sentence.start, amount.first)) if fate.stop > amount.first]
-        if over:
-            return self._gravest(over)
-        for region in regions:
-            inside = _within(fates, region)
-            if inside:
-                return self._gravest(inside)
-        return None
-
-    def _fate_where_named(self, counted: Counted | None) -> Measure | None:
-        """What the clause tells that named an elided noun: "wie viele Menschen an Bord waren … 90"."""
-        if counted is None or counted.own:
-            return None
-        number = self.analysis.sentence_of[counted.head]
-        clause = near_clause(self.analysis, counted.head)
-        inside = _within(self._of_sentence(number, self.analysis.words.sentences[number]), clause)
-        return self._gravest(inside) if inside else None
-
-    def _gravest(self, fates: Sequence[Fate]) -> Measure:
-        strong = [fate for fate in fates if fate.measure in _STRONG]
-        return (strong or fates)[0].measure
-
-    def _relative(self, i: int, sentence: range) -> range:
-        """The relative clause that begins behind the noun ("10.000 Menschen, die sich versammelten"); else nothing."""
-        forms, lower = self.analysis.words.forms, self.analysis.lower
-        if i + 1 >= sentence.stop or forms[i] != "," or lower[i + 1] not in self.words.relatives:
-            return range(i, i)
-        return near_clause(self.analysis, i + 1)
-
-    def _until_coordinator(self, i: int, stop: int) -> int:
-        while i < stop and self.analysis.tags[i] not in ("coordinator", "mark"):
-            i += 1
-        return i
-
-    def _neighbours(self, clause: range, sentence: range) -> list[range]:
-        """The clauses that may hold the predicate of one without a finite verb or participle of its own."""
-        analysis = self.analysis
-        if any(analysis.tags[i] in ("finite", "participle", "infinitive") for i in clause):
-            return []
-        found = []
-        at = clause.stop
-        for _ in range(_MOST_BETWEEN):
-            if at >= sentence.stop:
-                break
-            behind = near_clause(analysis, at)
-            found.append(behind)
-            if self._tells(behind):
-                break
-            at = behind.stop
-        if clause.start > sentence.start:
-            found.append(near_clause(analysis, clause.start - 1))
-        return found
-
-    def _tells(self, clause: range) -> bool:
-        """Whether a clause has a verb of its own that is not the reporter's: over "it added" and "two of them children" the look goes on."""
-        finite = [i for i in clause if self.analysis.tags[i] == "finite"]
-        return any(not self.analysis.cues[i] for i in finite)
-
-    def _of_sentence(self, number: int, sentence: range) -> list[Fate]:
-        if number not in self._fates:
-            self._fates[number] = self.words.fates(self.analysis.lower, sentence)
-        return self._fates[number]

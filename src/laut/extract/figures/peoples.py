@@ -40,6 +40,7 @@ class Peoples:
     @cached_property
     def _stems(self) -> frozenset[str]:
         """What stands before the ending in the places and their adjectives: "orsan" of "Orsanien" and of "orsanisch"."""
-        types = {lower for lower in self.analysis.lower if len(lower) > _SHORTEST_STEM}
+        ends = tuple(self.places)
+        types = {lower for lower in self.analysis.lower if len(lower) > _SHORTEST_STEM and lower.endswith(ends)}
         stems = {lower.removesuffix(end) for lower in types for end in self.places if lower.endswith(end)}
         return frozenset(stem for stem in stems if len(stem) >= _SHORTEST_STEM)
