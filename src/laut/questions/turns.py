@@ -1,120 +1,198 @@
 """What was held about one proposition, step by step: who first alleged, denied, admitted, confirmed it.
 
 A denial, an admission or a confirmation is the pivot of a turn; its proposition is
-known by its words. Pivots about the same thing are one turn, and the first claim
-of another speaker about it is what was alleged. A copy's statements are its
-original's and take no step of their own.
+known by its words. Pivots about the same thing are one turn. Looking back from it, an
+earlier statement that denies less plainly is the first denial, and the claim of
+another side is what was alleged; looking forward, a denier who says the thing
+admits it. A copy's statements are its original's and take no step of their own.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from math import log
 
-from laut.base.comparison import Article, Step, StepAct, Turn, record_id
-from laut.base.records import Statement
-from laut.document.words import paragraph_spans
-from laut.questions.terms import cosine, stems, unit
+from laut.base.comparison import Article, StepAct, Turn, record_id
+from laut.base.records import Act
+from laut.questions.propositions import Held, allied, held
+from laut.questions.terms import cosine
 
 __all__ = ["turns"]
 
-STEP_OF: dict[str, StepAct] = {"deny": "denied", "admit": "admitted", "confirm": "confirmed"}
-ALLEGES = frozenset({"accuse", "claim", "estimate", "announce", "warn", "explain"})
-SAME = 0.30  # cosine of two propositions from which they are one: pairs of the story sets, 2026-11
-NEAR = 0.20  # the same for an allegation in the pivot's own article, where it stands before it
-CONTEXT = 0.3  # what a word of the paragraph weighs beside one of the quote
+PIVOT = 2.0  # how surely a statement must deny to be a pivot
+HINT = 1.0  # the same where a pivot tells that there is something to deny
+ALONE = 4.0  # the same where nobody is found who alleged it
+DISMISSED = 2.5  # the same for one that calls it untrue: somebody has said it
+SAME = 0.30  # cosine of two propositions from which they are one
+NEAR = 0.25  # the same for an allegation in a pivot's own article
+ADMITTED = 0.25  # the same for what a denier says in the end
+
+_SPEAKER = 0.10  # added where one speaker takes the same step again
+_CLOSE, _REACH = 0.15, 3  # added for a claim just before a pivot, shared among as many statements
+_GRAVE = 0.08  # added for an accusation, or what is marked as unconfirmed; twice for both
+_SAYS_NO = -0.10
+_LEAST_STEMS = 3  # words of a quote that say what is held
+_STEPS: tuple[StepAct, ...] = ("denied", "admitted", "confirmed")
+_STEP_OF: dict[Act, StepAct] = {"admit": "admitted", "confirm": "confirmed"}
+_NO_ALLEGATION: frozenset[Act] = frozenset({"admit", "confirm", "demand", "deny", "praise", "promise"})
+_SAYS: frozenset[Act] = frozenset({"admit", "announce", "claim", "confirm", "explain"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """One statement with the vector of its proposition."""
+class _Pivot:
+    """A statement that answers a proposition, and how."""
 
-    article: Article
-    statement: Statement
-    order: tuple[str, str, int]
-    by: str | None
-    vector: Mapping[str, float]
-
-    def step(self, act: StepAct) -> Step:
-        published = self.article.reading.document.published
-        return Step(act, published, self.article.id, record_id(self.article.id, self.statement.id), self.by)
+    said: Held
+    act: StepAct
 
 
 def turns(articles: Sequence[Article], copied: AbstractSet[str]) -> list[Turn]:
     """The turns of one story, by the day of their first step; ``copied`` are the ids of whole copies."""
-    said = _said([article for article in articles if article.id not in copied])
-    pivots = [s for s in said if s.statement.act in STEP_OF and s.vector]
-    claims = [s for s in said if s.statement.act in ALLEGES and s.vector]
+    said = held([article for article in articles if article.id not in copied])
     found = []
-    for topic in _topics(pivots):
-        steps = [min((s for s in topic if s.statement.act == act), key=lambda s: s.order, default=None) for act in STEP_OF]
-        taken = [s for s in steps if s]
-        alleged = _alleged(topic, claims)
-        first = [alleged.step("alleged")] if alleged else []
-        told = [*first, *(s.step(STEP_OF[s.statement.act]) for s in sorted(taken, key=lambda s: s.order))]
-        named = alleged or min(topic, key=lambda s: s.order)
-        found.append(Turn(id=f"t-{told[0].statement}", topic=named.statement.quote.text, steps=tuple(told)))
+    for topic in _topics([pivot for each in said if (pivot := _pivot(each))]):
+        steps = _answered(topic) + _first_hint(topic, said)
+        steps += _admission(topic, steps, said)
+        steps += _allegations(topic, steps, said)
+        if _tells(steps):
+            found.append(_turn(topic, steps))
     return sorted(found, key=lambda turn: (turn.steps[0].date or "", turn.id))
 
 
-def _said(articles: Sequence[Article]) -> list[_Said]:
-    """The statements of a story in the order in which they were published, each with its vector."""
-    bags: list[tuple[Article, Statement, dict[str, float]]] = []
-    for article in articles:
-        text = article.reading.document.text
-        context = [(span, stems(span.of(text))) for span in paragraph_spans(text)]
-        for statement in article.reading.statements:
-            bag = dict.fromkeys(stems(statement.quote.text), 1.0)
-            around = next((words for span, words in context if span.meets(statement.quote.spans[0])), frozenset())
-            bags.append((article, statement, {**dict.fromkeys(around, CONTEXT), **bag}))
-    weights = _rarity(Counter(word for *_, bag in bags for word, share in bag.items() if share == 1.0), len(bags))
-    return sorted(
-        (
-            _Said(
-                article=article,
-                statement=statement,
-                order=(article.reading.document.published or "", article.id, statement.quote.spans[0].start),
-                by=statement.speaker.name if statement.speaker else None,
-                vector=unit({word: share * weights.get(word, 0.0) for word, share in bag.items()}),
-            )
-            for article, statement, bag in bags
-        ),
-        key=lambda s: s.order,
-    )
+def _pivot(each: Held) -> _Pivot | None:
+    if each.denial >= PIVOT:
+        return _Pivot(each, "denied")
+    act = _STEP_OF.get(each.statement.act)
+    return _Pivot(each, act) if act and len(each.stems) >= _LEAST_STEMS else None
 
 
-def _rarity(counts: Counter[str], size: int) -> dict[str, float]:
-    """Inverse document frequency within the story: what every statement of it says tells nothing apart."""
-    return {word: log((size + 1) / count) for word, count in counts.items()}
-
-
-def _topics(pivots: Sequence[_Said]) -> list[list[_Said]]:
-    """Pivots about the same proposition, put together by average linkage in order of time."""
-    topics: list[list[_Said]] = []
+def _topics(pivots: Sequence[_Pivot]) -> list[list[_Pivot]]:
+    """Pivots about the same proposition, put together in order of time."""
+    topics: list[list[_Pivot]] = []
     for pivot in pivots:
-        closeness = [sum(cosine(pivot.vector, other.vector) for other in topic) / len(topic) for topic in topics]
+        closeness = [max(_closeness(pivot, other) for other in topic) for topic in topics]
         best = max(range(len(topics)), key=closeness.__getitem__, default=None)
-        if best is not None and closeness[best] >= SAME:
+        if best is not None and closeness[best] > SAME:
             topics[best].append(pivot)
         else:
             topics.append([pivot])
     return topics
 
 
-def _alleged(topic: Sequence[_Said], claims: Sequence[_Said]) -> _Said | None:
-    """The first claim about the topic by somebody who is not the one answering, before it is answered."""
-    answered = max(s.order for s in topic)
-    speakers = {s.by for s in topic}
-    scores: dict[int, float] = defaultdict(float)
-    for n, claim in enumerate(claims):
-        if claim.order >= answered or claim.by in speakers:
-            continue
-        for pivot in topic:
-            least = NEAR if claim.article.id == pivot.article.id and claim.order < pivot.order else SAME
-            closeness = cosine(claim.vector, pivot.vector)
-            if closeness >= least:
-                scores[n] = max(scores[n], closeness)
-    return claims[min(scores)] if scores else None
+def _closeness(one: _Pivot, other: _Pivot) -> float:
+    again = one.act == other.act and one.said.by is not None and one.said.by == other.said.by
+    return cosine(one.said.vector, other.said.vector) + _SPEAKER * again
+
+
+def _answered(topic: Sequence[_Pivot]) -> list[_Pivot]:
+    """The first of each act; where one passage says it more than once, what says it most surely."""
+    steps = []
+    for act in _STEPS:
+        these = [pivot for pivot in topic if pivot.act == act]
+        if these:
+            first = these[0].said
+            passage = [p for p in these if p.said.article.id == first.article.id and p.said.paragraph - first.paragraph <= 1]
+            steps.append(max(passage, key=lambda p: p.said.denial) if act == "denied" else passage[0])
+    return steps
+
+
+def _first_hint(topic: Sequence[_Pivot], said: Sequence[Held]) -> list[_Pivot]:
+    """An earlier statement that denies the same less plainly than any pivot."""
+    denials = _denials(topic)
+    if not denials:
+        return []
+    first = min(each.order for each in denials)
+    hints = (each for each in said if each.order < first and HINT <= each.denial < PIVOT and _about(each, denials) >= SAME)
+    return [_Pivot(each, "denied") for each in list(hints)[:1]]
+
+
+def _admission(topic: Sequence[_Pivot], steps: Sequence[_Pivot], said: Sequence[Held]) -> list[_Pivot]:
+    """The first plain statement by a denier of what was denied, in a later article or behind a denial that is recalled."""
+    if any(step.act == "admitted" for step in steps):
+        return []
+    taken = {id(pivot.said) for pivot in [*topic, *steps]}
+    denials = _denials(topic)
+    admissions = (
+        each
+        for each in said
+        if id(each) not in taken
+        and each.statement.act in _SAYS
+        and each.statement.hedge == "none"
+        and not (each.says_no or each.dismisses)
+        and len(each.stems) >= _LEAST_STEMS
+        and any(_gives_in(each, denial) for denial in denials)
+    )
+    return [_Pivot(each, "admitted") for each in list(admissions)[:1]]
+
+
+def _gives_in(each: Held, denial: Held) -> bool:
+    recalled = (
+        each.article.id == denial.article.id
+        and denial.statement.hedge == "denied"
+        and abs(each.number - denial.number) <= _REACH + 1
+    )
+    later = denial.order[0] < each.order[0]
+    return allied(each, denial) and (later or recalled) and cosine(each.vector, denial.vector) >= ADMITTED
+
+
+def _allegations(topic: Sequence[_Pivot], steps: Sequence[_Pivot], said: Sequence[Held]) -> list[_Pivot]:
+    """Who alleged it: the first of another side to say the same, and the likeliest in a pivot's own article."""
+    pivots = [pivot.said for pivot in topic]
+    taken = {id(pivot.said) for pivot in [*topic, *steps]}
+    files = {each.article.id for each in pivots}
+    last = max(each.order for each in pivots)
+    denials = _denials(topic)
+    scored = [
+        (_alleges(each, pivots), each)
+        for each in said
+        if (each.order < last or each.article.id in files)
+        and each.denial < PIVOT
+        and each.statement.act not in _NO_ALLEGATION
+        and id(each) not in taken
+        and len(each.stems) >= _LEAST_STEMS
+        and not any(allied(each, denial) for denial in denials)
+    ]
+    first = next((each for score, each in scored if score >= SAME), None)
+    beside = [(score, -each.number, each) for score, each in scored if score >= NEAR and each.article.id in files]
+    likeliest = max(beside, key=lambda found: found[:2])[2] if beside else None
+    return [_Pivot(each, "alleged") for each in (first, likeliest if likeliest is not first else None) if each]
+
+
+def _alleges(each: Held, pivots: Sequence[Held]) -> float:
+    """How likely a statement is what the pivots answer."""
+    grave = (each.statement.act == "accuse") + (each.statement.hedge == "unconfirmed")
+    closest = max(cosine(each.vector, pivot.vector) + _neighbourhood(each, pivot, grave=bool(grave)) for pivot in pivots)
+    return closest + _GRAVE * grave + _SAYS_NO * each.says_no
+
+
+def _neighbourhood(each: Held, pivot: Held, *, grave: bool) -> float:
+    """What standing close to a pivot adds: before it, or behind it where the charge is told after the answer."""
+    if each.article.id != pivot.article.id:
+        return 0.0
+    distance = pivot.number - each.number
+    near = 0 < distance <= _REACH or (grave and -_REACH <= distance < 0)
+    return _CLOSE / abs(distance) if near else 0.0
+
+
+def _tells(steps: Sequence[_Pivot]) -> bool:
+    """Whether the steps are more than one doubtful denial."""
+    only = steps[0]
+    sure = DISMISSED if only.said.dismisses else ALONE
+    return len(steps) > 1 or only.act != "denied" or only.said.denial >= sure
+
+
+def _turn(topic: Sequence[_Pivot], steps: Sequence[_Pivot]) -> Turn:
+    """The turn of a topic, named by its first pivot, which is no other turn's; told in order of time."""
+    ordered = sorted(steps, key=lambda step: (step.said.order, step.act))
+    named = next((step for step in ordered if step.act == "alleged"), ordered[0])
+    name = record_id(topic[0].said.article.id, topic[0].said.statement.id)
+    return Turn(id=f"t-{name}", topic=named.said.statement.quote.text, steps=tuple(step.said.step(step.act) for step in ordered))
+
+
+def _denials(topic: Sequence[_Pivot]) -> list[Held]:
+    return [pivot.said for pivot in topic if pivot.act == "denied"]
+
+
+def _about(each: Held, others: Sequence[Held]) -> float:
+    return max(cosine(each.vector, other.vector) for other in others)
