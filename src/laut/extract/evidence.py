@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from laut.base.records import Evidence, EvidenceKind, Person, Statement
 from laut.base.span import Span
@@ -19,7 +19,7 @@ from laut.extract.analysis import Analysis
 from laut.extract.evidence_words import EvidenceWords, evidence_words
 from laut.extract.people import Cast
 from laut.extract.people_words import PeopleWords, people_words
-from laut.extract.via_words import own_at, platform_at
+from laut.extract.via_words import own_at, platform_at, platforms_named
 
 __all__ = ["find_evidence"]
 
@@ -43,11 +43,18 @@ class _Scene:
     reporting: frozenset[int]
     statements: tuple[tuple[range, Statement], ...]
     cast: Cast
+    platforms: frozenset[str]
 
     def first_mention(self, start: int, stop: int) -> tuple[int, int, Person] | None:
         """The first mention that begins in the words ``start`` to ``stop``."""
         at = bisect_left(self.mentions, start, key=lambda mention: mention[0])
         return self.mentions[at] if at < len(self.mentions) and self.mentions[at][0] < stop else None
+
+
+    def mentions_in(self, start: int, stop: int) -> Sequence[tuple[int, int, Person]]:
+        """The mentions that begin in the words ``start`` to ``stop``."""
+        least, most = (bisect_left(self.mentions, at, key=lambda mention: mention[0]) for at in (start, stop))
+        return self.mentions[least:most]
 
 
 def find_evidence(analysis: Analysis, statements: Sequence[Statement], cast: Cast) -> list[Evidence]:
@@ -63,11 +70,19 @@ def find_evidence(analysis: Analysis, statements: Sequence[Statement], cast: Cas
             continue
         start = _article(scene, i)
         if _is_repeated(scene, start, i, {one.kind for one in found}):
+            _told_again(scene, found, _evidence(scene, kind, start, i))
             continue
         if kind in scene.words.shown or _is_cited(scene, start, i):
             found.append(_evidence(scene, kind, start, i))
             taken = i + 1
     return found
+
+
+def _told_again(scene: _Scene, found: list[Evidence], again: Evidence) -> None:
+    """Adds to the last material of the kind who published it, where only a later mention says so."""
+    at = next(i for i in range(len(found) - 1, -1, -1) if found[i].kind == again.kind)
+    if found[at].publisher is None and again.publisher is not None:
+        found[at] = replace(found[at], publisher=again.publisher, platform=found[at].platform or again.platform)
 
 
 def _may_be_noun(scene: _Scene, i: int) -> bool:
@@ -117,6 +132,7 @@ def _scene(analysis: Analysis, statements: Sequence[Statement], cast: Cast) -> _
         reporting,
         told,
         cast,
+        platforms_named(analysis),
     )
 
 
@@ -161,6 +177,8 @@ def _is_cited(scene: _Scene, start: int, i: int) -> bool:
         return True
     if any(_publishes(scene, j) for j in range(start, min(i + _NEAR, sentence.stop))):
         return True
+    if _told_next(scene, sentence) is not None:
+        return True
     relative = _relative(scene, i, sentence.stop)
     return relative is not None and any(analysis.lemmas[j] in scene.words.relaying for j in relative)
 
@@ -188,20 +206,28 @@ def _evidence(scene: _Scene, kind: EvidenceKind, start: int, i: int) -> Evidence
     analysis = scene.analysis
     sentence = analysis.words.sentences[analysis.sentence_of[i]]
     relative = _relative(scene, i, sentence.stop)
-    maker = _before(scene, start, i) or _behind(scene, i, sentence.stop) or _shown_by(scene, i, sentence.stop)
-    relayed: list[str] = []
+    maker = (
+        _before(scene, start, i)
+        or _told_next(scene, sentence)
+        or _behind(scene, i, sentence.stop)
+        or _shown_by(scene, i, sentence.stop)
+    )
+    relayed, ours = list[str](), None
     if relative is not None:
         verbs = {analysis.lemmas[j] for j in relative}
         named = scene.first_mention(relative.start, relative.stop)
         own = next((name for j in relative if (name := own_at(analysis, j, scene.cast.outlet))), None)
+        ours = scene.cast.outlet if any(analysis.lower[j] in scene.people.inclusive_we for j in relative) else None
         if verbs & scene.words.relaying and (own or (named and named[2] is not maker)):
             relayed.append(own or (named[2].name if named else ""))
         elif verbs & scene.words.publishing and named and maker is None:
             maker = named[2]
-    maker = maker or _told_next(scene, sentence) or _owner(scene, start) or _reporter(scene, i)
-    platform = next((name for j in range(start, sentence.stop) if (name := platform_at(analysis, j))), None)
+    maker = maker or _owner(scene, start) or _reporter(scene, i) or _shown_in(scene, start, i, sentence)
+    platform = next((name for j in range(start, sentence.stop) if (name := platform_at(analysis, j, scene.platforms))), None)
     span = Span(analysis.words.starts[start], analysis.words.ends[i])
     publisher = maker.name if maker and maker.name not in relayed else None
+    if relative is not None and ours and any(_publishes(scene, j) for j in relative):
+        publisher = ours
     return Evidence(span.start, span.end, span.of(analysis.words.text), kind, publisher, platform, tuple(relayed))
 
 
@@ -226,7 +252,7 @@ def _behind(scene: _Scene, i: int, stop: int) -> Person | None:
     if at >= stop or analysis.lower[at] not in scene.words.makers:
         return None
     named = scene.first_mention(at, min(at + 3, stop))
-    return named[2] if named else None
+    return named[2] if named and named[2].kind != "unnamed" else None
 
 
 def _shown_by(scene: _Scene, i: int, stop: int) -> Person | None:
@@ -263,11 +289,28 @@ def _told_next(scene: _Scene, sentence: range) -> Person | None:
 
 
 def _owner(scene: _Scene, start: int) -> Person | None:
-    """Whose it is where a possessive says so: the one mentioned last before it."""
+    """Whose it is where a possessive says so: the one that the sentence or the one before opens with."""
     if scene.analysis.lower[start] not in scene.people.owner:
         return None
-    before = [mention for mention in scene.mentions if mention[0] < start]
-    return before[-1][2] if before else None
+    number = scene.analysis.sentence_of[start]
+    for sentence in scene.analysis.words.sentences[max(0, number - 1) : number + 1][::-1]:
+        named = scene.first_mention(sentence.start, min(sentence.stop, start))
+        if named is not None:
+            return named[2]
+    return None
+
+
+def _shown_in(scene: _Scene, start: int, i: int, sentence: range) -> Person | None:
+    """Who does something by means of it: "Die Miliz feierte das in einem Video", "In einem Brief klagte X"."""
+    if start == sentence.start or start == i or scene.analysis.lower[start - 1] not in scene.words.inside:
+        return None
+    if scene.analysis.lower[start] in scene.people.definite:
+        return None
+    clause = scene.analysis.clauses[scene.analysis.clause_of[start]]
+    for first, stop, person in scene.mentions_in(clause.start, clause.stop):
+        if (stop <= start or first > i) and scene.analysis.tags[max(clause.start, first - 1)] != "preposition":
+            return person
+    return None
 
 
 def _reporter(scene: _Scene, i: int) -> Person | None:

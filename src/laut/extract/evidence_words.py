@@ -31,6 +31,7 @@ class EvidenceWords:
     by: frozenset[str]
     relatives: frozenset[str]
     first: frozenset[str]
+    inside: frozenset[str]
     _seen: dict[str, EvidenceKind | None] = field(default_factory=dict, repr=False)
 
     def kind(self, lower: str) -> EvidenceKind | None:
@@ -60,4 +61,5 @@ def evidence_words(language: Language) -> EvidenceWords:
         by=frozenset(lexicon.words("words.by")),
         relatives=frozenset(lexicon.words("words.relatives")),
         first=frozenset(lexicon.words("words.first")),
+        inside=frozenset(lexicon.words("words.inside")),
     )

@@ -84,7 +84,7 @@ class Stage:
             return None
         someone = self._known(phrase, mention)
         if someone is None and not mention.takes_up and not phrase.pronoun and not _is_predicate(phrase, mention):
-            someone = self._new(phrase, mention.sentence)
+            someone = self._new(phrase, mention.sentence, speaks=mention.is_speaker)
         if someone is None:
             return None
         if mention.takes_up and phrase.pronoun:
@@ -269,10 +269,10 @@ class Stage:
                 best = cost, someone
         return best[1] if best else None
 
-    def _new(self, phrase: Phrase, sentence: int) -> Someone | None:
+    def _new(self, phrase: Phrase, sentence: int, *, speaks: bool) -> Someone | None:
         if " ".join(phrase.name).lower() in self._words.nobody or phrase.head in self._words.nobody:
             return None
-        someone = Someone(phrase.name, _kind(phrase), phrase.genders, sort=phrase.sort, first_sentence=sentence)
+        someone = Someone(phrase.name, _kind(phrase, speaks=speaks), phrase.genders, sort=phrase.sort, first_sentence=sentence)
         if phrase.own_outlet:
             someone.labels.append(self._outlet or phrase.label)
         self.everyone.append(someone)
@@ -340,9 +340,9 @@ def _lower_words(words: Iterable[str]) -> Iterable[str]:
     return (word.lower() for word in words)
 
 
-def _kind(phrase: Phrase) -> PersonKind:
+def _kind(phrase: Phrase, *, speaks: bool) -> PersonKind:
     """The kind of record that the phrase opens."""
-    if phrase.sort == "outlet" or phrase.own_outlet or (phrase.in_marks and phrase.determined):
+    if phrase.sort == "outlet" or phrase.own_outlet or (phrase.in_marks and phrase.determined and speaks):
         return "outlet"
     if phrase.sort in ("organisation", "document"):
         return "organisation"

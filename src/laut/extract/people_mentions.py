@@ -151,6 +151,8 @@ def _first_word(analysis: Analysis, at: int, sentence: range, words: PeopleWords
     forms, lower = analysis.words.forms, analysis.lower
     if lower[at] in words.determiners:
         return at
+    if at - 2 >= sentence.start and forms[at - 1] in _OPENING and lower[at - 2] in words.determiners:
+        return at - 2
     best = at
     for i in range(at - 1, max(sentence.start, at - _FARTHEST_ARTICLE - 1) - 1, -1):
         form = forms[i]

@@ -20,7 +20,7 @@ from laut.extract.people import Cast
 from laut.extract.people_mentions import phrase_at
 from laut.extract.people_phrase import dissect
 from laut.extract.people_words import people_words
-from laut.extract.via_words import channel_words, is_acronym, is_small_agency, looks_like_outlet, platform_at
+from laut.extract.via_words import channel_words, is_acronym, is_small_agency, looks_like_outlet, platform_at, platforms_named
 
 __all__ = ["channels"]
 
@@ -33,14 +33,14 @@ _NEAR = 6
 def channels(analysis: Analysis, attributions: Sequence[Attribution], cast: Cast) -> list[tuple[str, ...]]:
     """The channels of each attribution, outermost first."""
     quoted = _quoted(analysis, attributions)
-    outlets, agencies = _outlets(analysis, cast), _agencies(analysis)
+    outlets, agencies, platforms = _outlets(analysis, cast), _agencies(analysis), platforms_named(analysis)
     found: list[tuple[str, ...]] = []
     holding = holders(attributions)
     last_of: dict[int, tuple[str, ...]] = {}  # the channels of each speaker's last statement
     for i, one in enumerate(attributions):
         region = _region(analysis, one, quoted)
         speaker = cast.speakers[i]
-        own = _named(analysis, one, region, _Known(outlets, agencies, speaker, cast))
+        own = _named(analysis, one, region, _Known(outlets, agencies, speaker, cast, platforms))
         if not own and holding[i]:
             own = _around(cast, found, holding[i][-1], one, speaker)
         if not own and speaker is not None and not _has_own_words(analysis, one):
@@ -125,6 +125,7 @@ class _Known:
     agencies: frozenset[str]
     speaker: Person | None
     cast: Cast
+    platforms: frozenset[str]
 
 
 def _named(analysis: Analysis, one: Attribution, region: list[int], known: _Known) -> tuple[str, ...]:
@@ -158,7 +159,7 @@ def _named(analysis: Analysis, one: Attribution, region: list[int], known: _Know
             or (i >= _DATELINE and analysis.words.forms[i] in known.agencies)
             else None
         )
-        if name := acronym or (_told(analysis, i, known.cast) if i in framed else None) or platform_at(analysis, i):
+        if name := acronym or (_told(analysis, i, known.cast) if i in framed else None) or platform_at(analysis, i, known.platforms):
             names.setdefault(i, name)
     by_place = {m[0].start: m for m in known.outlets[least:most] if m[1] is not known.speaker}
     for i in sorted({*region, *speaking}):

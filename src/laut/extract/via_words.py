@@ -11,7 +11,7 @@ from laut.extract.analysis import Analysis
 from laut.extract.people_words import PeopleWords
 from laut.extract.tags import tag_table
 
-__all__ = ["ChannelWords", "channel_words", "is_acronym", "is_small_agency", "looks_like_outlet", "own_at", "platform_at"]
+__all__ = ["ChannelWords", "channel_words", "is_acronym", "is_small_agency", "looks_like_outlet", "own_at", "platform_at", "platforms_named"]
 
 _LONGEST_ACRONYM = 5
 
@@ -25,6 +25,7 @@ class ChannelWords:
     platform_prepositions: frozenset[str]
     platform_nouns: tuple[str, ...]
     platforms: frozenset[str]
+    capitals: bool
     nameless: tuple[str, ...]
     agencies: tuple[str, ...]
     agents: frozenset[str]
@@ -42,6 +43,7 @@ def channel_words(language: Language) -> ChannelWords:
         platform_prepositions=frozenset(lexicon.words("platform_prepositions")),
         platform_nouns=lexicon.words("platform_nouns"),
         platforms=frozenset(lexicon.words("platforms")),
+        capitals=language.lexicon("people").flag("nouns_have_capitals"),
         nameless=lexicon.words("nameless"),
         agencies=lexicon.words("agencies"),
         agents=frozenset(lexicon.words("agents")),
@@ -74,14 +76,35 @@ def own_at(analysis: Analysis, i: int, outlet: str | None) -> str | None:
     return (outlet or " ".join(analysis.words.forms[i : i + 2])) if own else None
 
 
-def platform_at(analysis: Analysis, i: int) -> str | None:
-    """The platform named at word ``i`` after its preposition ("auf Telegram", "auf der Plattform Vidra"), or None."""
+def platforms_named(analysis: Analysis) -> frozenset[str]:
+    """The names that the article gives to platforms ("die Plattform Vidra", "the Relay platform")."""
+    words, forms = channel_words(analysis.language), analysis.words.forms
+    found = set()
+    for i, lower in enumerate(analysis.lower):
+        if lower.endswith(words.platform_nouns):
+            found.update(
+                forms[j]
+                for j in (i - 1, i + 1)
+                if 0 <= j < len(forms) and forms[j][0].isupper() and analysis.tags[j] in ("noun", "name")
+                and (j > i or not words.capitals)
+            )
+    return frozenset(found)
+
+
+def platform_at(analysis: Analysis, i: int, named: frozenset[str] = frozenset()) -> str | None:
+    """The platform named at word ``i`` after its preposition ("auf Telegram", "auf der Plattform Vidra"), or None.
+
+    ``named`` are those that the article calls platforms elsewhere.
+    """
     words, forms = channel_words(analysis.language), analysis.words.forms
     if i == 0 or not forms[i][0].isupper():
         return None
     before = analysis.lower[i - 1]
     if before.endswith(words.platform_nouns) and analysis.tags[i] in ("noun", "name"):
         return forms[i]
-    if before in words.platform_prepositions and forms[i] in words.platforms:
+    if before in words.platform_prepositions and (forms[i] in words.platforms or forms[i] in named):
+        return forms[i]
+    after = analysis.lower[i + 1] if i + 1 < len(forms) else ""
+    if not words.capitals and after in words.platform_nouns and forms[i] in named:
         return forms[i]
     return None
