@@ -4,8 +4,9 @@
 
 FOLDER holds .txt files of the corpus. A read figure meets a true one where their
 spans share a character, one to one, greatest overlap first. found: F1 over
-figures; value, qualifier, measure, counted, source, hedge: share of those met
-that are right; whole: F1 over figures right in value, measure and source.
+figures; value, qualifier, measure, counted, source, hedge, place, unit: share of
+those met that are right (a place where both name none, or share a word);
+whole: F1 over figures right in value, measure and source.
 ``--rates`` prints ``lexicon/figure_rates.toml`` as counted on FOLDER.
 """
 
@@ -109,6 +110,8 @@ _CHECKS: Mapping[str, Callable[[MarkedFigure, Figure], bool]] = {
     "counted": lambda t, s: _share_word(t.counted, s.counted, 4) or not (t.counted or s.counted),
     "source": lambda t, s: _share_word(t.source, s.source_name, 3) if t.source else s.source_name is None,
     "hedge": lambda t, s: t.hedge == s.hedge,
+    "place": lambda t, s: _share_word(t.place, s.place.text, 3) if t.place and s.place else not (t.place or s.place),
+    "unit": lambda t, s: t.unit == (s.unit or ""),
 }
 
 

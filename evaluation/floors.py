@@ -50,6 +50,7 @@ def _engines(code: str) -> list[Engine]:
 def _others(code: str) -> Iterator[tuple[str, float]]:
     counts = figures.score([(article, figures.read(article)) for article in figures.load(CORPUS, code)])
     yield from ((f"figures {name}", counts.f1(name)) for name in ("found", "whole"))
+    yield from ((f"figures {name}", counts.share(name)) for name in ("measure", "source", "hedge", "place", "unit"))
     gold = times.load(CORPUS, code)
     scored = times.score((each.times, times.read(each)) for each in gold)
     yield from ((f"times {name}", scored[name].f1) for name in ("strict", "value"))
