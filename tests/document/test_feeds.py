@@ -38,3 +38,8 @@ def test_entities_are_not_resolved() -> None:
 def test_what_is_no_feed_is_named(content: bytes) -> None:
     with pytest.raises(InputError, match=r"blatt\.example/feed"):
         entries(content, AT)
+
+
+def test_a_feed_without_end_is_told() -> None:
+    with pytest.raises(InputError, match="has 6.0 MB, laut reads feeds up to 5 MB"):
+        entries(b"<rss>" + b" " * 6_000_000, "https://bote.example/feed")

@@ -6,9 +6,7 @@ import importlib.util
 import json
 import os
 import signal
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -25,36 +23,11 @@ from laut.recorder.crew import Crew
 from laut.recorder.pool import Pool
 from laut.recorder.sharding import shard
 from laut.show.export_json import export_json
+from tests.recorder.machines import Machines
 
 with_dask = pytest.mark.skipif(
     importlib.util.find_spec("distributed") is None, reason="dask is not installed: pip install 'laut[cluster]'"
 )
-
-
-class Machines:
-    """A scheduler and workers, each a process of its own, as they would be on machines of their own."""
-
-    def __init__(self, folder: Path, workers: int) -> None:
-        self.folder = folder
-        self.scheduler = self._started("scheduler", "--port", "0", "--scheduler-file", str(folder / "scheduler.json"))
-        while not (folder / "scheduler.json").exists():
-            time.sleep(0.05)
-        self.address = Machines._address(folder / "scheduler.json")
-        self.workers = [self._started("worker", self.address, "--nthreads", "1", "--no-nanny") for _ in range(workers)]
-
-    def _started(self, kind: str, *options: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "distributed.cli.dask_" + kind, *options, "--host", "127.0.0.1", "--no-dashboard"]
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        return subprocess.Popen(command, cwd=self.folder, **quiet)
-
-    @staticmethod
-    def _address(file: Path) -> str:
-        return str(json.loads(file.read_text())["address"])
-
-    def stop(self) -> None:
-        for each in (*self.workers, self.scheduler):
-            each.kill()
-            each.wait()
 
 
 @pytest.fixture
