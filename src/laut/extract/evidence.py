@@ -302,7 +302,7 @@ def _owner(scene: _Scene, start: int) -> Person | None:
 
 def _shown_in(scene: _Scene, start: int, i: int, sentence: range) -> Person | None:
     """Who does something by means of it: "Die Miliz feierte das in einem Video", "In einem Brief klagte X"."""
-    if start == sentence.start or start == i or scene.analysis.lower[start - 1] not in scene.words.inside:
+    if start in (sentence.start, i) or scene.analysis.lower[start - 1] not in scene.words.inside:
         return None
     if scene.analysis.lower[start] in scene.people.definite:
         return None

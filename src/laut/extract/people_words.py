@@ -56,6 +56,7 @@ class PeopleWords:
     honorifics: Mapping[str, str]
     not_names: frozenset[str]
     places: frozenset[str]
+    firms: frozenset[str]
     nobody: frozenset[str]
     rumours: frozenset[str]
     sources: frozenset[str]
@@ -147,6 +148,7 @@ def people_words(language: Language) -> PeopleWords:
         },
         not_names=frozenset(lexicon.words("names.not_names")),
         places=frozenset(lexicon.words("names.places")),
+        firms=frozenset(lexicon.words("names.firms")),
         nobody=frozenset(lexicon.words("names.nobody")),
         rumours=frozenset(lexicon.words("reports.rumours")),
         sources=frozenset(lexicon.words("reports.sources")),

@@ -20,7 +20,14 @@ from laut.extract.people import Cast
 from laut.extract.people_mentions import phrase_at
 from laut.extract.people_phrase import dissect
 from laut.extract.people_words import people_words
-from laut.extract.via_words import channel_words, is_acronym, is_small_agency, looks_like_outlet, platform_at, platforms_named
+from laut.extract.via_words import (
+    channel_words,
+    is_acronym,
+    is_small_agency,
+    looks_like_outlet,
+    platform_at,
+    platforms_named,
+)
 
 __all__ = ["channels"]
 

@@ -79,7 +79,7 @@ def own_at(analysis: Analysis, i: int, outlet: str | None) -> str | None:
 def platforms_named(analysis: Analysis) -> frozenset[str]:
     """The names that the article gives to platforms ("die Plattform Vidra", "the Relay platform")."""
     words, forms = channel_words(analysis.language), analysis.words.forms
-    found = set()
+    found: set[str] = set()
     for i, lower in enumerate(analysis.lower):
         if lower.endswith(words.platform_nouns):
             found.update(
