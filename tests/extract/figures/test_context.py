@@ -26,6 +26,18 @@ Figures = Callable[..., list[Figure]]
         ("At least 40 Sumarians had been killed.", "en", ["killed"]),
         ("The strike killed 19 people, including six newborns.", "en", ["killed", "killed"]),
         ("The ferry was licensed for 180 persons.", "en", ["aboard"]),
+        ("A further 12 people, it added, are missing.", "en", ["missing"]),
+        ("Nine civilians, two of them children, had died.", "en", ["killed", "killed"]),
+        ("The sinking has claimed 26 lives.", "en", ["killed"]),
+        ("There were 27 prisoners in a camp. Two do not talk.", "en", ["detained", "detained"]),
+        ("231 people were aboard, 51 more than allowed.", "en", ["aboard", "aboard"]),
+        ("How many had been on board is in dispute. Survivors spoke of 55.", "en", ["aboard"]),
+        ("Upper Holm (population 312) is quiet.", "en", ["people_other"]),
+        ("There were 40 ships off the port.", "en", ["things"]),
+        ("Nicht acht, sondern fünf Menschen sind gestorben.", "de", ["killed", "killed"]),
+        ("Zwei Patientinnen starben.", "de", ["killed"]),
+        ("Soldaten sind dort. Es kamen 3000 Mann.", "de", ["troops"]),
+        ("Das Virus geht um. Bislang gibt es 640 Fälle.", "de", ["infected"]),
     ],
 )
 def test_measure_from_the_passage(figures: Figures, text: str, language: str, measures: list[str]) -> None:

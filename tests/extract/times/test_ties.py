@@ -21,6 +21,8 @@ from laut.extract.times import find_times, tied_time
         ("Seit zwei Wochen sind 40 Dörfer ohne Strom.", "40", None),
         ("Das Treffen dauerte 30 Stunden.", "30", None),
         ("Am Montag, so die Wehr, brannten sechs Häuser.", "sechs", "Montag"),
+        ("Seit dem 7. März sind 214 Soldaten gefallen.", "214", None),
+        ("52 Menschen starben, als die Fähre am Montag sank.", "52", None),
     ],
 )
 def test_tied_time(text: str, figure: str, time: str | None, analysed: Callable[[str, str], Analysis]) -> None:

@@ -19,7 +19,7 @@ from laut.extract.figures.window import near_clause
 __all__ = ["credited", "opened", "referred"]
 
 _VERBAL = frozenset({"strong", "weak", "tells"})
-# words between the number and the participle that says who gave it: "the 175 passengers given by"
+# words between the number and the participle that says who gave it ("the 175 passengers given by"), or its "that"
 _NEAR = 3
 # words of the sentence before in which a document is looked for
 _FARTHEST = 80
@@ -136,8 +136,7 @@ def _given(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
 def _claimed(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
     """Whose claim the number's clause is the content of: "claims by X that N", "X's assertion that N"."""
     words = _words(analysis.language)
-    clause = near_clause(analysis, amount.core)
-    for i in range(clause.start, min(clause.start + 2, amount.first)):
+    for i in range(amount.first - 1, max(sentence.start, amount.first - _NEAR) - 1, -1):
         if analysis.lower[i] in words.content:
             return _owner_before(analysis, i, sentence)
     return None

@@ -51,6 +51,8 @@ class TimeWords:
     separators: frozenset[str]
     fillers: frozenset[str]
     comparisons: frozenset[str]
+    since: frozenset[str]
+    when: frozenset[str]
     clitics: tuple[str, ...]
     decimal: str
     thousands: str
@@ -100,6 +102,8 @@ def time_words(language: Language) -> TimeWords:
         separators=frozenset(lexicon.words("lists.separators")),
         fillers=frozenset(lexicon.words("lists.fillers")),
         comparisons=frozenset(lexicon.words("lists.comparisons")),
+        since=frozenset(lexicon.words("lists.since")),
+        when=frozenset(lexicon.words("lists.when")),
         clitics=lexicon.words("lists.clitics"),
         decimal=settings["decimal"],
         thousands=settings["thousands"],

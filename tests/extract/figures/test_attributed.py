@@ -1,0 +1,44 @@
+"""Whose number it is where no verb of saying tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from laut.base.records import Figure
+
+Figures = Callable[..., list[Figure]]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sources"),
+    [
+        ("That is 16 more than the 175 passengers given by the operator.", "en", [None, "operator"]),
+        ("He rejected the union's claim that 40 ships were waiting.", "en", ["union"]),
+        ("He laughed off claims by Ida Rask that 300 people were aboard.", "en", ["Ida Rask"]),
+        ("By the association's count there were 260 people on the ferry.", "en", ["association"]),
+        ("Delays are running at 75 minutes, per Nordlin Traffic.", "en", ["Nordlin Traffic"]),
+        ("The rate is 8 per cent.", "en", [None]),
+        ("In the view of Ida Rask, 400 houses are lost.", "en", ["Ida Rask"]),
+        ("It treats 47 patients, according to the Central Hospital.", "en", ["Central Hospital"]),
+        ("Nach Zählung des Bergverbands starben neun Menschen.", "de", ["Bergverband"]),
+        ("Glaubt man der Polizei, kamen 300 Gäste.", "de", ["Polizei"]),
+        ("Die von der Reederei genannten 175 Fahrgäste gab es nie.", "de", ["Reederei"]),
+        ("Im Lagebericht ist von 43 Einschüssen die Rede.", "de", ["Lagebericht"]),
+        ("Der Schaden beläuft sich, wie die Reederei überschlug, auf 70 Millionen Euro.", "de", ["Reederei"]),
+        ("Die Passagierliste weist 188 Namen aus.", "de", ["Passagierliste"]),
+    ],
+)
+def test_source(figures: Figures, text: str, language: str, sources: list[str | None]) -> None:
+    assert [figure.source_name for figure in figures(text, language)] == sources
+
+
+def test_a_clause_that_is_joined_on_gives_no_source(figures: Figures) -> None:
+    (figure,) = figures("Nach 19 Stunden kam sie ins Ziel und verlangte eine Gurke.")
+    assert figure.source_name is None
+
+
+def test_in_english_a_toll_without_its_noun_goes_on_with_the_source(figures: Figures) -> None:
+    text = "According to the ministry 39 people died. Sixty-three are missing."
+    assert [figure.source_name for figure in figures(text, "en")] == ["ministry", "ministry"]
