@@ -23,6 +23,7 @@ Tag = Literal[
 ]  # fmt: skip
 _CLOSED: tuple[Tag, ...] = (
     "article", "pronoun", "determiner", "question", "coordinator", "preposition", "subordinator", "adverb", "numeral",
+    "adjective",
 )  # fmt: skip
 # Before an inflected word they say that it is an adjective: "die bekannte Sprecherin".
 _NOMINAL_HEADS = frozenset({"noun", "name", "adjective"})
