@@ -46,6 +46,8 @@ class _Verbs:
     relatives: frozenset[str]
     own: frozenset[str]
     tolls: frozenset[str]
+    handing: frozenset[str]
+    tallies: tuple[str, ...]
     genitives: frozenset[str]
     verb_second: bool
 
@@ -61,6 +63,8 @@ def _verbs(language: Language) -> _Verbs:
         relatives=frozenset(language.lexicon("measures").words("relatives")),
         own=frozenset(lexicon.words("sources.own")),
         tolls=frozenset(language.lexicon("counted").words("toll_nouns")),
+        handing=frozenset(lexicon.words("sources.handing")),
+        tallies=language.lexicon("figure_sources").words("tallies"),
         verb_second=lexicon.flag("sources.verb_second"),
         genitives=frozenset(language.lexicon("figure_sources").words("genitives")),
     )
@@ -188,18 +192,38 @@ def _counting_subject(analysis: Analysis, amount: Amount, clause: range, *, of_p
         finite = next((i for i in clause if analysis.cues[i] == "strong"), None)
     if finite is None:
         return None
-    full = finite
-    if analysis.lemmas[finite] in verbs.auxiliaries:
-        full = next((i for i in clause if analysis.tags[i] == "participle" and i != finite), finite)
-    lemma = analysis.lemmas[full]
-    governing = verbs.governing.get(lemma)
-    reach = range(max(clause.start, amount.first - _NEAR), amount.first)
-    governed = governing is not None and any(analysis.lower[i] == governing for i in reach)
-    if not (lemma in verbs.estimating or (of_people and lemma in verbs.counting) or governed):
+    if not any(_gives(analysis, amount, lemma, clause, of_people=of_people) for lemma in _lemmas(analysis, finite, clause)):
         return None
     if _is_relative(analysis, clause):
         return phrase_before(analysis, clause.start - 1, max(0, clause.start - LONGEST))
     return _subject(analysis, finite, clause)
+
+
+def _lemmas(analysis: Analysis, finite: int, clause: range) -> list[str]:
+    """The verbs of ``finite``'s subject: its own, with the prefix that "und" follows, and those that "und" adds."""
+    verbs, tags = _verbs(analysis.language), analysis.tags
+    full = finite
+    if analysis.lemmas[finite] in verbs.auxiliaries:
+        full = next((i for i in clause if tags[i] == "participle" and i != finite), finite)
+    found = [analysis.lemmas[full]]
+    for i in range(finite + 1, clause.stop - 1):
+        if tags[i + 1] == "coordinator" and tags[i] == "preposition":
+            found.append(analysis.lower[i] + analysis.lemmas[finite])
+        if tags[i] == "coordinator" and tags[i + 1] == "participle":
+            found.append(analysis.lemmas[i + 1])
+    return found
+
+
+def _gives(analysis: Analysis, amount: Amount, lemma: str, clause: range, *, of_people: bool) -> bool:
+    """Whether the subject of ``lemma`` gives the number: always, of people, or with a preposition or a noun before it."""
+    verbs = _verbs(analysis.language)
+    if lemma in verbs.estimating or (of_people and lemma in verbs.counting):
+        return True
+    near = analysis.lower[max(clause.start, amount.first - _NEAR) : amount.first]
+    governing = verbs.governing.get(lemma)
+    if governing is not None and governing in near:
+        return True
+    return lemma in verbs.handing and any(word.endswith(verbs.tallies) for word in near)
 
 
 def _is_relative(analysis: Analysis, clause: range) -> bool:
@@ -217,6 +241,9 @@ def _subject(analysis: Analysis, verb: int, clause: range) -> range | None:
     verbs = _verbs(analysis.language)
     first = _past_links(analysis, clause.start, verb)
     stop = min(verb + LONGEST, clause.stop)
+    aside = _behind_an_aside(analysis, first, verb)
+    if aside is not None:
+        return aside
     if not verbs.verb_second and verb > first:
         return phrase_at(analysis, first, verb) or phrase_before(analysis, verb, first)
     before = phrase_at(analysis, first, verb)
@@ -225,6 +252,19 @@ def _subject(analysis: Analysis, verb: int, clause: range) -> range | None:
         return behind
     is_object = any(analysis.lower[i] in verbs.tolls for i in before)
     return behind if is_object else before
+
+
+def _behind_an_aside(analysis: Analysis, first: int, verb: int) -> range | None:
+    """The subject that a relative clause or brackets part from its verb: "The guard, which is new, gave", "Rygg (51) sagt"."""
+    forms = analysis.words.forms
+    start = analysis.words.sentences[analysis.sentence_of[verb]].start
+    opening = None
+    if forms[verb - 1] == ")":
+        opening = next((i for i in range(verb - 1, max(start, verb - LONGEST), -1) if forms[i] == "("), None)
+    elif first == verb and forms[verb - 1] == "," and verb - 1 > start:
+        relative = near_clause(analysis, verb - 2)
+        opening = relative.start - 1 if _is_relative(analysis, relative) else None
+    return None if opening is None or opening <= start else phrase_before(analysis, opening, start)
 
 
 def _past_links(analysis: Analysis, i: int, stop: int) -> int:
