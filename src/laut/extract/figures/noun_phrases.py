@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from laut.base.language import Language
 from laut.extract.analysis import Analysis
 
 __all__ = ["LONGEST", "phrase_at", "phrase_before"]
@@ -24,7 +27,27 @@ def phrase_at(analysis: Analysis, start: int, stop: int) -> range | None:
     first = start
     while first < i and analysis.tags[first] in ("article", "determiner"):
         first += 1
-    return range(first, i + 1)
+    return range(first, _with_genitive(analysis, i, stop))
+
+
+def _with_genitive(analysis: Analysis, head: int, stop: int) -> int:
+    """The word behind the noun at ``head`` and the attribute that says which one: "Verband der Überlebenden"."""
+    link = head + 1
+    if analysis.tags[head] != "noun" or link + 1 >= stop or analysis.lower[link] not in _genitives(analysis.language):
+        return link
+    i = link + 1
+    while i < stop and analysis.tags[i] in _INNER:
+        i += 1
+    if i >= stop or analysis.tags[i] not in _NOUNS:
+        return link
+    while i + 1 < stop and analysis.tags[i + 1] in _NOUNS:
+        i += 1
+    return i + 1
+
+
+@cache
+def _genitives(language: Language) -> frozenset[str]:
+    return frozenset(language.lexicon("figure_sources").words("genitive_links"))
 
 
 def phrase_before(analysis: Analysis, stop: int, floor: int) -> range | None:
