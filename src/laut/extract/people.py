@@ -71,15 +71,18 @@ def find_people(analysis: Analysis, attributions: list[Attribution], outlet: str
 def _mentions(analysis: Analysis, attributions: list[Attribution]) -> list[Mention]:
     """Speakers as attributed, and whoever else is named, in the order of the text."""
     text, words = analysis.words, people_words(analysis.language)
-    speakers = {a.speaker: a for a in attributions if a.speaker}
+    speakers = {a.speaker: a for a in attributions if a.speaker and not _is_of_content(a)}
     firsts = [sentence.start for sentence in text.sentences]
     found = []
     for spans, attribution in speakers.items():
         at = text.within(spans[0])
         sentence = max(0, bisect_right(firsts, at.start) - 1)
         opens = bool(firsts) and at.start == firsts[sentence]
-        phrase = _numbered(phrase_at(spans, analysis, words), analysis, at)
-        found.append(Mention(phrase, spans, sentence, opens, is_speaker=True, asks=_asks(attribution, analysis)))
+        phrase = _numbered(_whole_phrase(spans, analysis), analysis, at)
+        direct = attribution.type == "direct"
+        found.append(
+            Mention(phrase, spans, sentence, opens, is_speaker=True, asks=_asks(attribution, analysis), direct=direct)
+        )
     taken = sorted(span for spans in speakers for span in spans)
     for mention in named_in_text(analysis, words):
         if _overlaps(taken, mention.spans[0]):
@@ -89,6 +92,26 @@ def _mentions(analysis: Analysis, attributions: list[Attribution]) -> list[Menti
         phrase = _numbered(mention.phrase, analysis, text.within(mention.spans[0]))
         found.append(replace(mention, phrase=phrase) if phrase is not mention.phrase else mention)
     return sorted(found, key=lambda m: (m.start, m.spans[0].end))
+
+
+def _is_of_content(attribution: Attribution) -> bool:
+    """Whether the words found for the speaker of a chain that goes on are only a part of what is said there."""
+    return attribution.type == "indirect_free_indirect" and any(q.holds(attribution.speaker[0]) for q in attribution.quote)
+
+
+def _whole_phrase(spans: tuple[Span, ...], analysis: Analysis) -> Phrase:
+    """The phrase for the speaker; where only the word for somebody's word is marked ("Informationen"), with whose it is."""
+    words = people_words(analysis.language)
+    phrase, text = phrase_at(spans, analysis, words), analysis.words
+    noun = words.noun(phrase.pronoun) if phrase.pronoun else None
+    at = text.within(spans[-1]).stop
+    if noun is None or noun.sort != "report" or at + 1 >= len(text.forms):
+        return phrase
+    stop = text.sentences[analysis.sentence_of[at - 1]].stop
+    opens = analysis.lower[at] in words.prepositions or analysis.lower[at] in words.determiners
+    end = next((i for i in range(at, stop) if analysis.tags[i] in ("finite", "mark")), stop)
+    whole = phrase_at((*spans, Span(text.starts[at], text.ends[end - 1])), analysis, words) if opens and end > at + 1 else phrase
+    return phrase if whole.pronoun or not (whole.name or whole.label) else whole
 
 
 def _asks(attribution: Attribution, analysis: Analysis) -> bool:
@@ -145,7 +168,7 @@ def _speakers(
     for i, attribution in enumerate(attributions):
         paragraph = _paragraph(analysis, attribution)
         person = meant.get(attribution.speaker)
-        if not attribution.speaker:
+        if not attribution.speaker or (person is None and _is_of_content(attribution)):
             if holding[i]:
                 person = found[holding[i][-1]]
             elif attribution.type in _CARRIED and (

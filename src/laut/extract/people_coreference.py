@@ -51,6 +51,7 @@ class Someone:
     first_sentence: int = 0
     last_sentence: int = 0
     last_cost: float = 0.0
+    last_start: int = 0
 
     @property
     def called(self) -> str:
@@ -96,7 +97,7 @@ class Stage:
         self._learn(someone, phrase)
         someone.human = someone.human or self._shows_human(phrase, mention)
         someone.spans.update(mention.spans)
-        someone.last_sentence = mention.sentence
+        someone.last_sentence, someone.last_start = mention.sentence, mention.start
         someone.last_cost = (_QUOTED_COST if quoted else 0.0) - (_OPENING_GAIN if mention.opens_sentence else 0.0)
         if mention.is_speaker:
             self._last_speaker = someone
@@ -104,6 +105,8 @@ class Stage:
         return someone
 
     def _known(self, phrase: Phrase, mention: Mention) -> Someone | None:
+        if phrase.pronoun in self._words.nearest:
+            return self._nearest(phrase.genders, mention)
         if phrase.pronoun:
             return self._by_pronoun(phrase.genders, mention)
         if phrase.name:
@@ -197,28 +200,41 @@ class Stage:
         ("die frühere Schwimmlehrerin") is most often the named person who spoke last.
         """
         noun = phrase.noun
-        if not phrase.definite or len(phrase.label.split()) > _LONGEST_EPITHET:
+        if not phrase.definite:
             return None
+        if len(phrase.label.split()) > _LONGEST_EPITHET:
+            return self._unexplained(phrase, mention)
         if noun is not None and noun.part in self._words.epithets:
             return self._by_pronoun(phrase.genders, mention, people_only=True)
         if not mention.is_speaker or phrase.sort not in ("", "person"):
             return None
-        if noun is None and not (self._words.capitals and phrase.head.endswith(self._words.adjectival)):
+        if noun is None and not (
+            self._words.capitals and (mention.direct or phrase.head.endswith(self._words.adjectival))
+        ):
             return None
         office = noun is not None and noun.base.endswith(self._words.offices)
-        reach = _OFFICE_REACH if office else _EPITHET_REACH
-        named = [
-            someone
-            for someone in self._present
-            if len(someone.name) > 1
+        reach = _OFFICE_REACH if office or noun is None else _EPITHET_REACH
+        named = [someone for someone in self._present if self._is_named(someone, phrase, mention.sentence - reach)]
+        if office:
+            named = [someone for someone in named if someone is self._last_speaker and not someone.heads]
+        return max(named, key=lambda someone: (someone.last_sentence, someone is self._last_speaker), default=None)
+
+    def _is_named(self, someone: Someone, phrase: Phrase, since: int) -> bool:
+        """Whether someone is a person with a name, met in the sentence ``since`` or later, whom the phrase may mean."""
+        return (
+            (len(someone.name) > 1 or (bool(someone.name) and someone.name[0].lower() in self._words.first_names))
             and someone.kind == "person"
             and someone.human
-            and mention.sentence - someone.last_sentence <= reach
+            and someone.last_sentence >= since
             and _agree(phrase.genders, someone.genders)
-        ]
-        if office or noun is None:
-            named = [someone for someone in named if someone is self._last_speaker and not (office and someone.heads)]
-        return max(named, key=lambda someone: (someone.last_sentence, someone is self._last_speaker), default=None)
+        )
+
+    def _unexplained(self, phrase: Phrase, mention: Mention) -> Someone | None:
+        """The person just named without a word on who that is, whom a full description then explains."""
+        if phrase.sort != "person" or not mention.is_speaker:
+            return None
+        near = [s for s in self._present if self._is_named(s, phrase, mention.sentence - _OFFICE_REACH) and not s.labels]
+        return near[0] if len(near) == 1 and len(near[0].name) > 1 else None
 
     def _by_introduction(self, phrase: Phrase, mention: Mention) -> Someone | None:
         """The one described just before whom a full name without a word on who that is now names.
@@ -243,6 +259,11 @@ class Stage:
             return None
         return described[0]
 
+    def _nearest(self, genders: str, mention: Mention) -> Someone | None:
+        """Whom "diese" means: the one mentioned last."""
+        fitting = [s for s in self._present if _agree(genders, s.genders) and s.last_sentence >= mention.sentence - 1]
+        return max(fitting, key=lambda someone: (someone.last_sentence, someone.last_start), default=None)
+
     def _by_pronoun(self, genders: str, mention: Mention, *, people_only: bool = False) -> Someone | None:
         """The nearest one met before whose gender fits; persons and the last speaker before others.
 
@@ -250,7 +271,8 @@ class Stage:
         """
         sentence = mention.sentence
         noun = self._words.noun(mention.phrase.pronoun) if mention.phrase.pronoun else None
-        its_word = noun is not None and noun.sort == "report"  # "in der Mitteilung": most often a body's
+        pronoun = mention.phrase.pronoun
+        its_word = (noun is not None and noun.sort == "report") or pronoun in self._words.pointing  # most often a body's
         best: tuple[float, Someone] | None = None
         for someone in self._present:
             if not _agree(genders, someone.genders) or sentence - someone.last_sentence > _FARTHEST:
@@ -272,7 +294,7 @@ class Stage:
     def _new(self, phrase: Phrase, sentence: int, *, speaks: bool) -> Someone | None:
         if " ".join(phrase.name).lower() in self._words.nobody or phrase.head in self._words.nobody:
             return None
-        someone = Someone(phrase.name, _kind(phrase, speaks=speaks), phrase.genders, sort=phrase.sort, first_sentence=sentence)
+        someone = Someone(phrase.name, _kind(phrase, speaks=speaks, named=bool(phrase.name) and self._is_person(phrase)), phrase.genders, sort=phrase.sort, first_sentence=sentence)
         if phrase.own_outlet:
             someone.labels.append(self._outlet or phrase.label)
         self.everyone.append(someone)
@@ -340,14 +362,14 @@ def _lower_words(words: Iterable[str]) -> Iterable[str]:
     return (word.lower() for word in words)
 
 
-def _kind(phrase: Phrase, *, speaks: bool) -> PersonKind:
-    """The kind of record that the phrase opens."""
+def _kind(phrase: Phrase, *, speaks: bool, named: bool) -> PersonKind:
+    """The kind of record that the phrase opens; ``named``: with a person's first name."""
     if phrase.sort == "outlet" or phrase.own_outlet or (phrase.in_marks and phrase.determined and speaks):
         return "outlet"
     if phrase.sort in ("organisation", "document"):
         return "organisation"
     if phrase.name:
-        return "organisation" if phrase.determined and phrase.noun is None else "person"
+        return "organisation" if phrase.determined and phrase.noun is None and not named else "person"
     if phrase.sort == "group" or phrase.genders == "p":
         return "group"
     if phrase.sort == "person" and phrase.definite:

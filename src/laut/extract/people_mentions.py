@@ -32,7 +32,8 @@ class Mention:
     """A phrase for someone and where it stands: half-open code points, and the sentence it is in.
 
     ``takes_up``: it means somebody only if they were met before (a bare surname, a pronoun of the narration).
-    ``owns``: it only says whose something is; ``asks``: what they say is a question.
+    ``owns``: it only says whose something is; ``asks``: what they say is a question;
+    ``direct``: what they say is quoted.
     """
 
     phrase: Phrase
@@ -43,6 +44,7 @@ class Mention:
     takes_up: bool = False
     owns: bool = False
     asks: bool = False
+    direct: bool = False
 
     @property
     def start(self) -> int:
@@ -160,7 +162,7 @@ def _first_word(analysis: Analysis, at: int, sentence: range, words: PeopleWords
             return i
         if not (form.isalpha() or form.isdigit() or form == "-"):
             break
-        if analysis.tags[i] in _ENDS_PHRASE and lower[i] not in words.links:
+        if analysis.tags[i] in _ENDS_PHRASE and form != "-" and lower[i] not in words.links:
             break
         if words.capitals and form[0].isupper():
             break

@@ -82,6 +82,8 @@ def dissect(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phrase:
     name = tuple(form for form in forms[at:end] if form not in _QUOTATION and form.lower() not in words.links)
     title = [form for form in forms[first:at] if form not in _QUOTATION and form.lower() not in words.links]
     noun, head_at = _head(title, words)
+    if len(name) > 1 and name[-1] in words.firms and (noun is None or noun.sort == "person"):
+        noun, head_at = Noun("organisation", name[-1].lower(), name[-1].lower(), "n"), -1
     if noun is None and not title and not name:
         return Phrase(definite=article in words.definite, determined=bool(article))
     genders = _genders(article, noun, title, name, words)
@@ -338,14 +340,16 @@ def _with_asides(phrase: Phrase, asides: list[list[str]], words: PeopleWords, de
         ):
             break
         inner = dissect(aside, words, depth + 1) if depth < _DEEPEST else Phrase()
-        person = len(inner.name) > 1 and not _is_body(inner.noun)
+        person = not _is_body(inner.noun) and (
+            len(inner.name) > 1 or (bool(inner.name) and inner.name[0].lower() in words.first_names)
+        )
         if not phrase.name and person and phrase.sort in ("", "person", "group", "report"):
             genders = "".join(g for g in phrase.genders if g in "mf") or "mf"
             phrase = replace(phrase, name=inner.name, genders=genders)
         elif (
             not phrase.name
             and inner.name
-            and phrase.sort != "person"
+            and (phrase.sort != "person" or inner.name[-1] in words.firms)
             and (_is_body(inner.noun) or aside[0][0].isupper())
         ):
             phrase = replace(phrase, name=inner.name, noun=inner.noun or phrase.noun, label=inner.label or phrase.label)

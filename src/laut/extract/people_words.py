@@ -47,6 +47,8 @@ class PeopleWords:
     own_outlet: frozenset[str]
     personal: Mapping[str, str]
     demonstrative: Mapping[str, str]
+    nearest: frozenset[str]
+    pointing: frozenset[str]
     one_of: frozenset[str]
     inclusive_we: frozenset[str]
     relative: frozenset[str]
@@ -135,6 +137,8 @@ def people_words(language: Language) -> PeopleWords:
         own_outlet=frozenset(lexicon.words("determiners.own_outlet")),
         personal=lexicon.table("pronouns.personal"),
         demonstrative=lexicon.table("pronouns.demonstrative"),
+        nearest=frozenset(lexicon.words("pronouns.nearest")),
+        pointing=frozenset(lexicon.words("pronouns.pointing")),
         one_of=frozenset(lexicon.words("pronouns.one_of")),
         inclusive_we=frozenset(lexicon.words("pronouns.inclusive_we")),
         relative=frozenset(lexicon.words("pronouns.relative")),
