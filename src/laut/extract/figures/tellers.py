@@ -43,6 +43,8 @@ class _Verbs:
     counting: frozenset[str]
     governing: Mapping[str, str]
     auxiliaries: frozenset[str]
+    progressive_with: frozenset[str]
+    progressive: tuple[str, ...]
     relatives: frozenset[str]
     own: frozenset[str]
     tolls: frozenset[str]
@@ -60,6 +62,8 @@ def _verbs(language: Language) -> _Verbs:
         counting=frozenset(lexicon.words("sources.counting")),
         governing=lexicon.table("sources.governing"),
         auxiliaries=frozenset(lexicon.words("sources.auxiliaries")),
+        progressive_with=frozenset(lexicon.words("sources.progressive_with")),
+        progressive=lexicon.words("sources.progressive"),
         relatives=frozenset(language.lexicon("measures").words("relatives")),
         own=frozenset(lexicon.words("sources.own")),
         tolls=frozenset(language.lexicon("counted").words("toll_nouns")),
@@ -188,8 +192,9 @@ def _counting_subject(analysis: Analysis, amount: Amount, clause: range, *, of_p
     verbs = _verbs(analysis.language)
     finite = next((i for i in clause if analysis.tags[i] == "finite"), None)
     # "beziffert" may be a participle; without an auxiliary it is none
-    if finite is None and verbs.verb_second:
-        finite = next((i for i in clause if analysis.cues[i] == "strong"), None)
+    if verbs.verb_second:
+        strong = next((i for i in clause if analysis.cues[i] == "strong" and analysis.lemmas[i] in verbs.estimating), None)
+        finite = strong if strong is not None and (finite is None or strong < finite) else finite
     if finite is None:
         return None
     if not any(_gives(analysis, amount, lemma, clause, of_people=of_people) for lemma in _lemmas(analysis, finite, clause)):
@@ -205,6 +210,9 @@ def _lemmas(analysis: Analysis, finite: int, clause: range) -> list[str]:
     full = finite
     if analysis.lemmas[finite] in verbs.auxiliaries:
         full = next((i for i in clause if tags[i] == "participle" and i != finite), finite)
+    elif analysis.lemmas[finite] in verbs.progressive_with:
+        going = (i for i in clause if tags[i] == "participle" and analysis.lower[i].endswith(verbs.progressive))
+        full = next(going, finite)
     found = [analysis.lemmas[full]]
     for i in range(finite + 1, clause.stop - 1):
         if tags[i + 1] == "coordinator" and tags[i] == "preposition":
