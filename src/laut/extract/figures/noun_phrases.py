@@ -7,7 +7,7 @@ from functools import cache
 from laut.base.language import Language
 from laut.extract.analysis import Analysis
 
-__all__ = ["LONGEST", "phrase_at", "phrase_before"]
+__all__ = ["LONGEST", "phrase_at", "phrase_before", "with_name"]
 
 _NOUNS = frozenset({"noun", "name"})
 _INNER = frozenset({"article", "adjective", "determiner", "participle"})
@@ -56,3 +56,17 @@ def phrase_before(analysis: Analysis, stop: int, floor: int) -> range | None:
     while i > floor and analysis.tags[i - 1] in _NOUNS | _INNER and stop - i < LONGEST:
         i -= 1
     return phrase_at(analysis, i, stop)
+
+
+def with_name(analysis: Analysis, words: range) -> range:
+    """The phrase with the name that follows it between commas: "its chief economist, Joost Wamala,"."""
+    forms, tags = analysis.words.forms, analysis.tags
+    stop = analysis.words.sentences[analysis.sentence_of[words.start]].stop
+    first = words.stop + 1
+    if first >= stop or forms[words.stop] != "," or tags[words.stop - 1] == "name":
+        return words
+    i = first
+    while i < stop and tags[i] == "name":
+        i += 1
+    named = i - first > 1 and (i == stop or tags[i] == "mark")
+    return range(words.start, i) if named else words

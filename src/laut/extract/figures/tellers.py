@@ -16,7 +16,7 @@ from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
 from laut.extract.figures.amounts import Amount
 from laut.extract.figures.attributed import credited, opened, referred
-from laut.extract.figures.noun_phrases import LONGEST, phrase_at, phrase_before
+from laut.extract.figures.noun_phrases import LONGEST, phrase_at, phrase_before, with_name
 from laut.extract.figures.window import near_clause, near_sentence
 
 __all__ = [
@@ -123,6 +123,7 @@ def _text(analysis: Analysis, words: range | None) -> str | None:
     """The words as a name has them: "the union's" is the "union", "des Verbands" the "Verband"."""
     if words is None:
         return None
+    words = with_name(analysis, words)
     text = analysis.words.span(words).of(analysis.words.text)
     in_genitive = words.start > 0 and analysis.lower[words.start - 1] in _verbs(analysis.language).genitives
     return analysis.language.grammar.nominative_noun(text, "mn" if in_genitive and len(words) == 1 else "")
@@ -153,7 +154,7 @@ def _reports(analysis: Analysis, verb: int) -> bool:
 def _teller(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
     """The subject of the reporting clause behind the number ("175, sagt X") or before its colon ("X sagt: 175")."""
     for i in range(amount.stop, sentence.stop):
-        if analysis.cues[i] == "strong" and analysis.tags[i] == "finite":
+        if analysis.tags[i] == "finite" and (analysis.cues[i] == "strong" or _closes(analysis, i, sentence)):
             clause = near_clause(analysis, i)
             # "stand im Ziel und verlangte Gurken": a clause that is joined on tells of the same subject
             joined = analysis.tags[clause.start] in ("coordinator", "subordinator", "question")
@@ -165,6 +166,12 @@ def _teller(analysis: Analysis, amount: Amount, sentence: range) -> range | None
     clause = near_clause(analysis, colon)
     verb = next((i for i in clause if analysis.cues[i] == "strong" and analysis.tags[i] == "finite"), None)
     return None if verb is None else _subject(analysis, verb, clause)
+
+
+def _closes(analysis: Analysis, verb: int, sentence: range) -> bool:
+    """Whether a verb that may report ends its sentence, so that what stands before is what it tells: ", the data showed."."""
+    last = all(analysis.tags[i] == "mark" for i in range(verb + 1, sentence.stop))
+    return last and analysis.cues[verb] in _VERBAL
 
 
 def _label(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
@@ -254,6 +261,8 @@ def _subject(analysis: Analysis, verb: int, clause: range) -> range | None:
         return aside
     if not verbs.verb_second and verb > first:
         return phrase_at(analysis, first, verb) or phrase_before(analysis, verb, first)
+    if not verbs.verb_second and analysis.lemmas[verb] in cue_table(analysis.language).addresses:
+        return None
     before = phrase_at(analysis, first, verb)
     behind = phrase_at(analysis, _past_links(analysis, verb + 1, stop), stop)
     if before is None or analysis.tags[first] == "preposition":
