@@ -29,6 +29,7 @@ from laut.document.words import cut
 from laut.extract.analysis import analyse
 from laut.extract.judge_features import features, settings
 from laut.extract.judge_model import FOLDER
+from laut.extract.people import find_people
 from laut.languages.registry import available, language_for
 
 FOLDS = 5
@@ -54,15 +55,15 @@ class Recipe:
 
 ACT = Recipe(
     sizes={
-        "ca": 3, "qa": 3, "qx": 2, "qc": 2, "qp": 0.5, "type": 2, "oqa": 2, "oqp": 0.3, "q": 0.4, "f": 0.4, "s": 0.3, "q1": 0.4,
+        "ca": 3, "ph": 3, "to": 3, "tk": 2, "tt": 2, "qa": 3, "qx": 2, "qc": 2, "qp": 0.5, "type": 2, "oqa": 2, "oqp": 0.3, "q": 0.4, "f": 0.4, "s": 0.3, "q1": 0.4,
     },
-    penalty=6.0,
+    penalty=12.0,
     handicap=0.4,  # costs nothing in share right (dev 0.557 and 0.621 with and without), finds a third more turns
     commonest="claim",
 )  # fmt: skip
 HEDGE = Recipe(
     sizes={
-        "h": 2, "hr": 5, "q": 0.2, "s": 0.1, "f": 0.2, "qp": 0.3, "oqp": 0, "oqc": 0.3, "oqa": 0.3, "bqa": 0.3, "bca": 0.3,
+        "h": 2, "hr": 5, "ph": 1.5, "to": 1.5, "ds": 0, "dst": 0, "do": 0, "dot": 0, "q": 0.2, "s": 0.1, "f": 0.2, "qp": 0.3, "oqp": 0, "oqc": 0.3, "oqa": 0.3, "bqa": 0.3, "bca": 0.3,
         "ca": 1.5, "qa": 1.5, "type": 2, "q1": 0.4,
     },
     penalty=3.0,
@@ -113,7 +114,8 @@ def gather(folder: Path, code: str) -> Sample:
     for number, article in enumerate(articles(folder, code)):
         analysis = analyse(cut(article.marked.text, language), language)
         attributions = [attribution_of(s) for s in article.marked.statements]
-        for setting, gold in zip(settings(analysis, attributions), article.marked.statements, strict=True):
+        speakers = find_people(analysis, attributions).speakers
+        for setting, gold in zip(settings(analysis, attributions, speakers), article.marked.statements, strict=True):
             found.features.append(features(analysis, setting))
             found.acts.append(gold.act)
             found.hedges.append(gold.hedge)

@@ -16,7 +16,7 @@ from laut.document.feeds import entries
 from laut.document.sources import Input, inputs
 from laut.document.tree import markup, parsed
 from laut.document.words import cut
-from laut.extract import judge_features
+from laut.extract import judge_telling
 from laut.extract.analysis import analyse
 from laut.extract.attribution import Attribution
 from laut.extract.learned.spans import FoundQuote, _interrupted
@@ -109,4 +109,4 @@ def test_a_quotation_within_another_is_no_part_of_it() -> None:
 def test_a_quotation_that_holds_a_thousand_is_looked_through_once() -> None:
     """987 quotations in one took 26 s: the act of each was asked of all words around it."""
     analysis = analyse(cut("ja " * 2_000, language_for("de")), language_for("de"))
-    assert len(list(judge_features._reach(analysis, [Span(0, 6_000)]))) == judge_features._MOST_WORDS
+    assert len(list(judge_telling.reach(analysis, [Span(0, 6_000)]))) == judge_telling._MOST_WORDS

@@ -1,7 +1,7 @@
 """What the speaker does with a statement: claim, deny, demand, …, by the words that report it.
 
 Without learned weights the first sign decides, from the surest to the weakest:
-the reporting words, then what the content shows.
+the reporting words (see ``judge_telling``), then what the content shows.
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ _RANK = (
 
 def act_by_signs(features: Sequence[str]) -> Act:
     """The act that the features (see ``judge_features``) give without any learned weight."""
+    best = next(name[3:] for name in features if name.startswith("to="))
+    if best in _ACTS and best != "claim":
+        return _ACTS[best]
     told = {name.split("=", 1)[1] for name in features if name.startswith(("ca=", "qa="))}
     for act in _RANK:
         if act in told:

@@ -6,7 +6,7 @@ weighs them against the rest, and without weights the surest sign decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,8 +18,9 @@ from laut.extract.attribution import Attribution
 
 __all__ = ["hedge_by_signs", "hedge_signs"]
 
-# A doubt told in the next sentence covers what stands before it no farther than this.
-_CHECK_REACH = 1
+# A doubt covers what stands before it in its paragraph, no farther than this many sentences: "none of these accounts
+# could be verified" speaks of all of them.
+_CHECK_REACH = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +30,7 @@ class _HedgeWords:
     sets: Mapping[str, frozenset[str]]
     phrases: tuple[str, ...]
     checks: tuple[str, ...]
+    unchecked: tuple[frozenset[str], ...]
     stems: tuple[str, ...]
 
 
@@ -44,6 +46,7 @@ def _words_of(language: Language) -> _HedgeWords:
         sets={key: frozenset(lexicon.words(key)) for key in keys},
         phrases=tuple(f" {phrase} " for phrase in lexicon.words("unconfirmed.phrases")),
         checks=tuple(f" {phrase} " for phrase in lexicon.words("unconfirmed.checks")),
+        unchecked=tuple(frozenset(lexicon.words(f"unconfirmed.{key}")) for key in ("checking", "able", "not")),
         stems=lexicon.words("unconfirmed.stems"),
     )
 
@@ -68,9 +71,19 @@ def hedge_signs(analysis: Analysis, one: Attribution) -> set[str]:
     if not words.sets["denied.verbs"].isdisjoint(_around(analysis, one)):
         found.add("denied.verbs:sentence")
     found |= _modal_signs(words, quote, frame)
-    if any(check in f" {' '.join(_following(analysis, one))} " for check in words.checks):
+    if any(_unchecked(analysis, words, sentence) for sentence in _following(analysis, one)):
         found.add("check")
     return found
+
+
+def _unchecked(analysis: Analysis, words: _HedgeWords, sentence: range) -> bool:
+    """Whether a sentence says that something could not be checked: by a phrase, or "können" or "lassen" with a verb of checking and a negation."""
+    lower = analysis.lower[sentence.start : sentence.stop]
+    here = {*lower, *analysis.lemmas[sentence.start : sentence.stop]}
+    if all(not members.isdisjoint(here) for members in words.unchecked):
+        return True
+    running = f" {' '.join(lower)} "
+    return any(check in running for check in words.checks)
 
 
 def _modal_signs(words: _HedgeWords, quote: list[str], frame: list[str]) -> set[str]:
@@ -129,15 +142,17 @@ def _around(analysis: Analysis, one: Attribution) -> set[str]:
     return {analysis.lemmas[i] for i in sentence if i not in inside}
 
 
-def _following(analysis: Analysis, one: Attribution) -> list[str]:
-    """The words of the sentence after the quote, in the same paragraph, and of the rest of its own."""
+def _following(analysis: Analysis, one: Attribution) -> Iterator[range]:
+    """What follows the quote in its paragraph: the rest of its sentence, then a few sentences more."""
     last = analysis.words.within(one.quote[-1])
     if not last:
-        return []
+        return
     sentence = analysis.sentence_of[last[-1]]
     paragraph = analysis.words.paragraphs[analysis.paragraph_of[last[-1]]]
-    until = analysis.words.sentences[min(sentence + _CHECK_REACH, len(analysis.words.sentences) - 1)].stop
-    return list(analysis.lower[last[-1] + 1 : min(until, paragraph.stop)])
+    for words in analysis.words.sentences[sentence : sentence + 1 + _CHECK_REACH]:
+        if words.start >= paragraph.stop:
+            return
+        yield range(max(words.start, last[-1] + 1), words.stop)
 
 
 def _reach(analysis: Analysis, spans: Iterable[Span]) -> Iterable[int]:

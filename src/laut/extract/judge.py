@@ -32,7 +32,7 @@ def judge(
         return Part.of(text, *spans) if spans else None
 
     found = []
-    for number, setting in enumerate(settings(analysis, attributions), 1):
+    for number, setting in enumerate(settings(analysis, attributions, cast.speakers), 1):
         one = setting.one
         act, hedge = _judged(analysis, setting, engine)
         found.append(

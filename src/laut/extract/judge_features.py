@@ -2,103 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import combinations, islice
+from itertools import combinations
 
-from laut.base.language import Language, Lexicon
+from laut.base.records import Person
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution, holders
 from laut.extract.hedge import hedge_by_signs, hedge_signs
+from laut.extract.judge_telling import ActWords, Told, act_words, phrase_acts, reach, told
 
-__all__ = ["ActWords", "Setting", "act_words", "features", "settings"]
-_MOST_WORDS = 300  # of one role: a quotation that holds a thousand others would be looked through for each
+__all__ = ["Setting", "features", "settings"]
 
-
-@dataclass(frozen=True, eq=False)
-class ActWords:
-    """The tables of ``lexicon/acts.toml``: acts by verb lemma and by noun, signals by word of the content."""
-
-    verbs: Mapping[str, str]
-    nouns: Mapping[str, str]
-    content: Mapping[str, str]
-    stems: Mapping[str, str]
-    verb_stems: Mapping[str, str]
-    verb_endings: tuple[str, ...]
-
-    def act(self, lemma: str) -> str | None:
-        """The act that a verb's lemma or a lower-case noun (by itself or as the end of a compound) tells."""
-        found = self.verbs.get(lemma) or self.nouns.get(lemma) or self._by_stem(lemma)
-        if found is None and len(lemma) > _SHORTEST_COMPOUND:
-            found = next(
-                (self.nouns[lemma[i:]] for i in range(2, len(lemma) - _SHORTEST_NOUN) if lemma[i:] in self.nouns), None
-            )
-        return found
-
-    def _by_stem(self, form: str) -> str | None:
-        """The act of a regular verb whose lemma the analysis does not know: "verneinte" is "vernein" and an ending."""
-        for ending in self.verb_endings:
-            if ending and form.endswith(ending) and (act := self.verb_stems.get(form[: len(form) - len(ending)])):
-                return act
-        return None
-
-    def signals(self, word: str) -> Iterator[str]:
-        """What a lower-case word of the content points to, by itself and by how it begins."""
-        if word in self.content:
-            yield self.content[word]
-        for end in range(_SHORTEST_STEM, min(len(word), _LONGEST_STEM) + 1):
-            if word[:end] in self.stems:
-                yield self.stems[word[:end]]
-
-
-_SHORTEST_STEM, _LONGEST_STEM = 3, 14
-_SHORTEST_COMPOUND = 8
-_SHORTEST_NOUN = 4
-
-
-@cache
-def act_words(language: Language) -> ActWords:
-    """The words for acts of ``language``."""
-    lexicon = language.lexicon("acts")
-    verbs, infinitive = _inverted(lexicon, "verbs"), lexicon.words("forms.infinitive")
-    return ActWords(
-        verbs=verbs,
-        nouns=_inverted(lexicon, "nouns"),
-        content=_inverted(lexicon, "content"),
-        stems=_inverted(lexicon, "stems"),
-        verb_stems={
-            verb[: len(verb) - len(ending)]: act
-            for verb, act in verbs.items()
-            for ending in infinitive
-            if verb.endswith(ending)
-        },
-        verb_endings=lexicon.words("forms.endings"),
-    )
-
-
-def _inverted(lexicon: Lexicon, key: str) -> dict[str, str]:
-    return {word: name for name, words in lexicon.groups(key).items() for word in words}
+# An act told farther back bears on this statement no more.
+_REACH_BACK = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """An attribution among the others: the one whose quote holds it, and the one before it in its paragraph."""
+    """An attribution among the others.
+
+    ``around`` is the one whose quote holds it, ``before`` the one before it in its paragraph; ``told`` the act its own
+    reporting words tell, ``by_same`` the act last told of the same speaker in the paragraph, ``by_other`` the one last
+    told of somebody else: who is accused denies. Both leave out words that only say "says".
+    """
 
     one: Attribution
     around: Attribution | None
     before: Attribution | None
+    told: Told | None = None
+    by_same: str | None = None
+    by_other: str | None = None
 
 
-def settings(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Setting]:
-    """Each attribution with its neighbours."""
+def settings(
+    analysis: Analysis, attributions: Sequence[Attribution], speakers: Sequence[Person | None]
+) -> list[Setting]:
+    """Each attribution with its neighbours; ``speakers`` are those of the attributions, in order."""
     found: list[Setting] = []
     paragraphs = [_paragraph(analysis, a) for a in attributions]
+    tellings = [told(analysis, a) for a in attributions]
     for i, (one, holding) in enumerate(zip(attributions, holders(attributions), strict=True)):
         around = attributions[holding[-1]] if holding else None
         before = attributions[i - 1] if i and paragraphs[i - 1] == paragraphs[i] else None
-        found.append(Setting(one, around, before))
+        by_same = by_other = None
+        for j in range(i - 1, max(-1, i - 1 - _REACH_BACK), -1):
+            telling = tellings[j]
+            if telling is None or telling.plain:
+                continue
+            if speakers[j] is None or speakers[j] is not speakers[i]:
+                by_other = by_other or telling.act
+            elif paragraphs[j] == paragraphs[i]:
+                by_same = by_same or telling.act
+        found.append(Setting(one, around, before, tellings[i], by_same, by_other))
     return found
 
 
@@ -112,7 +69,7 @@ def features(analysis: Analysis, setting: Setting) -> list[str]:
     one = setting.one
     table = act_words(analysis.language)
     found = {"bias", f"type={one.type}", f"medium={one.medium}"}
-    found |= _cue(analysis, one, table, "c")
+    found |= _cue(analysis, one, table, "c") | _told(analysis, setting)
     found |= {f"f={word}" for word in _outside(analysis, one.frame, one.cue)}
     found |= _content(analysis, one, table)
     signs = hedge_signs(analysis, one)
@@ -129,6 +86,16 @@ def features(analysis: Analysis, setting: Setting) -> list[str]:
         found |= {f"b{name}" for name in _cue(analysis, setting.before, table, "c")}
         found |= {f"b{name}" for name in _content(analysis, setting.before, table) if name.startswith("qa=")}
     return sorted(found)
+
+
+def _told(analysis: Analysis, setting: Setting) -> set[str]:
+    """What the reporting words tell, here and by those who spoke before, each by itself and with the form it stands in."""
+    one, act = setting.one, setting.told.act if setting.told else "-"
+    same, other = setting.by_same or "-", setting.by_other or "-"
+    return {f"ph={phrase}" for phrase in phrase_acts(analysis, one)} | {
+        f"to={act}", f"tk={act}+{setting.told.by if setting.told else '-'}", f"tt={act}+{one.type}",
+        f"ds={same}", f"dst={same}+{one.type}+{bool(one.cue)}", f"do={other}", f"dot={other}+{act}",
+    }  # fmt: skip
 
 
 def _cue(analysis: Analysis, one: Attribution, table: ActWords, name: str) -> set[str]:
@@ -158,27 +125,23 @@ def _content(analysis: Analysis, one: Attribution, table: ActWords) -> set[str]:
 
 
 def _number(analysis: Analysis, spans: Iterable[Span]) -> set[str]:
-    return {"number"} if any(analysis.tags[i] in ("number", "numeral") for i in _reach(analysis, spans)) else set()
-
-
-def _reach(analysis: Analysis, spans: Iterable[Span]) -> Iterable[int]:
-    return islice((i for span in spans for i in analysis.words.within(span)), _MOST_WORDS)
+    return {"number"} if any(analysis.tags[i] in ("number", "numeral") for i in reach(analysis, spans)) else set()
 
 
 def _lemmas(analysis: Analysis, spans: Iterable[Span]) -> list[str]:
-    return [analysis.lemmas[i] for i in _reach(analysis, spans) if analysis.words.forms[i][0].isalnum()]
+    return [analysis.lemmas[i] for i in reach(analysis, spans) if analysis.words.forms[i][0].isalnum()]
 
 
 def _words(analysis: Analysis, spans: Iterable[Span]) -> list[str]:
-    return [analysis.lower[i] for i in _reach(analysis, spans)]
+    return [analysis.lower[i] for i in reach(analysis, spans)]
 
 
 def _moods(analysis: Analysis, spans: Iterable[Span]) -> set[str]:
-    return {analysis.moods[i] for i in _reach(analysis, spans) if analysis.moods[i]}
+    return {analysis.moods[i] for i in reach(analysis, spans) if analysis.moods[i]}
 
 
 def _outside(analysis: Analysis, frame: Iterable[Span], cue: Iterable[Span]) -> set[str]:
-    taken = set(_reach(analysis, cue))
+    taken = set(reach(analysis, cue))
     return {
-        analysis.lower[i] for i in _reach(analysis, frame) if i not in taken and analysis.words.forms[i][0].isalnum()
+        analysis.lower[i] for i in reach(analysis, frame) if i not in taken and analysis.words.forms[i][0].isalnum()
     }
