@@ -171,6 +171,8 @@ class _Finder:
         if found is None:
             return _Bound(number, number.start, i, None)
         unit, behind = found
+        if not self.forms[behind - 1][-1].isalnum() and behind < stop and self._touches(behind) and self.forms[behind][0].isalpha():
+            return _Bound(number, number.start, i, None)  # "2022′s"
         rate = self._rate(behind, stop) if unit.kind == "physical" else behind
         if rate > behind:
             unit = Unit(f"{unit.name} per {self.units.singular(self.lower[rate - 1])}", "physical")
@@ -280,6 +282,9 @@ class _Finder:
             return None
         at = i + 1 + (self.lower[i + 1] in self.numbers.closer_to)
         second = self.bound(at, stop) if at < stop else None
+        by = first.start > floor and self.lower[first.start - 1] in self.numbers.change_by
+        if by and first.unit and second is not None and second.unit:
+            return None
         if second is not None and not word.isalpha() and not self._touches(i) and (first.unit or not second.unit):
             return None
         if second is None or second.number.shape != "count" or (second.fused and word in self.numbers.either):

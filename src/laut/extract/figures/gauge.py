@@ -73,12 +73,23 @@ class Gauge:
 
     def measure(self, amount: Amount, counted: Counted | None) -> Measured:
         """The measure and the unit of ``amount`` that counts ``counted``; amounts come in the order of the text."""
-        found = self._by_unit(amount) or self._by_noun(amount, counted)
+        found = self._as_multiple(amount, counted) or self._by_unit(amount) or self._by_noun(amount, counted)
         if found.ground != "unit" and not amount.bare:
             self._last, self._last_sentence = found.measure, self.analysis.sentence_of[amount.core]
             self._last_head = None if counted is None else counted.head
             self._standing = found.measure if found.measure in STANDING else self._standing
         return found
+
+    def _as_multiple(self, amount: Amount, counted: Counted | None) -> Measured | None:
+        """How many times another number it is: "five times the official figure", "dreimal so viele"."""
+        lower = self.analysis.lower
+        at = amount.stop
+        if counted is not None and counted.own and lower[counted.head] in self.words.multiples:
+            at = counted.head + 1
+        elif amount.unit is None or amount.unit.kind != "event":
+            return None
+        multiple = at < len(lower) and lower[at] in self.words.multiplied
+        return Measured("share", "times", "unit") if multiple else None
 
     def _by_unit(self, amount: Amount) -> Measured | None:
         """What the unit says alone; None where it counts persons or nothing is measured."""

@@ -67,6 +67,8 @@ class MeasureWords:
     case_adjectives: tuple[str, ...]
     men: frozenset[str]
     strength: frozenset[str]
+    multiples: frozenset[str]
+    multiplied: frozenset[str]
     stand_ins: frozenset[str]
     forces: tuple[str, ...]
     vessels: tuple[str, ...]
@@ -161,6 +163,8 @@ def measure_words(language: Language) -> MeasureWords:
         case_adjectives=lexicon.words("case_adjectives"),
         men=frozenset(lexicon.words("men")),
         strength=frozenset(lexicon.words("strength")),
+        multiples=frozenset(lexicon.words("multiples")),
+        multiplied=frozenset(lexicon.words("multiplied")),
         stand_ins=frozenset(lexicon.words("stand_ins")),
         forces=lexicon.words("forces"),
         vessels=lexicon.words("vessels"),

@@ -23,6 +23,7 @@ __all__ = ["Excluder"]
 _NOMINAL = frozenset({"noun", "adjective", "name", "participle"})
 _OLDEST = 120
 _HOURS = 24
+_LONGEST_MONTH = 31
 _LONGEST_OLD = 6
 _LONGEST_LABEL_ROW = 8
 _SHORTEST_LABEL_END = 5
@@ -59,6 +60,7 @@ class _Words:
     article_counts_units: bool
     label_endings: tuple[str, ...]
     pronoun_before: frozenset[str]
+    months: frozenset[str]
 
 
 @cache
@@ -68,7 +70,9 @@ def _words(language: Language) -> _Words:
     def words(key: str) -> frozenset[str]:
         return frozenset(lexicon.words(key))
 
+    months = language.lexicon("times").groups("classes.MONTH")
     return _Words(
+        months=frozenset(name.lower() for names in months.values() for name in names),
         labels=words("labels"), clock=words("clock"), ordinal_endings=words("ordinal_endings"), eras=words("eras"),
         old=words("old"), old_before=words("old_before"), age_limits=words("age_limits"),
         year_old=lexicon.words("year_old"), year_words=words("year_words"), amount_before=words("amount_before"),
@@ -143,6 +147,8 @@ class Excluder:
 
     def _is_dated(self, amount: Amount) -> bool:
         """Inside a date, a clock time or a rhythm; a span of time that is counted stays ("vor zwei Wochen")."""
+        if self._is_day_of_month(amount):
+            return True
         if amount.unit is not None and amount.unit.kind == "duration" and not self._is_decade(amount):
             return False
         at = bisect_right(self.time_starts, amount.span.start) - 1
@@ -152,6 +158,14 @@ class Excluder:
         core = self.analysis.words.starts[amount.core]
         inside = any(t.type in _DATED and t.start <= core < t.end for t in self.times[max(0, at - 1) : at + 2])
         return inside and amount.unit is None
+
+    def _is_day_of_month(self, amount: Amount) -> bool:
+        """ "Oct. 31", in an article of unknown day, too: a small number right behind the name of a month."""
+        if amount.unit is not None or amount.fused or not self._is_small(amount) or (amount.high or 0) > _LONGEST_MONTH:
+            return False
+        at = amount.core - 1
+        at -= self.word(at) == "."
+        return self.word(at) in self.words.months and self.forms[at][0].isupper()
 
     def _is_decade(self, amount: Amount) -> bool:
         """ "1950er Jahre", "20. Jahrhundert", "a 1990s toaster"."""
@@ -293,7 +307,8 @@ class Excluder:
         if amount.low == amount.high == 0 or amount.first != amount.core:
             return amount.low == amount.high == 0
         if self.tag(amount.core_stop) in ("noun", "name") and not self.forms[amount.core].isupper():
-            return False
+            # "the category 4 hurricane": where nouns stand in a row, the number still names the first
+            return self.nouns.whole_words and self.word(amount.core - 1) in self.words.labels
         at, farthest = amount.core - 1, max(0, amount.core - _LONGEST_LABEL_ROW)
         while at > farthest and (self.forms[at][:1].isdigit() or self._links_numbers(at)):
             at -= 1
@@ -341,7 +356,7 @@ class Excluder:
             return False
         if (amount.high or 0) % 1 or self.word(before) in self.words.others:
             return False
-        if self.tag(before) == "name" or self.forms[before][-1:].isupper() or len(self.forms[before]) == 1:
+        if self.tag(before) == "name" or not self.forms[before][1:].islower():
             return True
         small = (amount.high or 0) <= _HIGHEST_NAME or self.tag(before - 1) == "article"
         return (

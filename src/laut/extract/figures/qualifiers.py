@@ -19,11 +19,13 @@ _STRENGTH: Mapping[Qualifier, int] = {"exact": 0, "approx": 1, "vague": 1}
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Qualifiers:
-    """The tables of ``lexicon/qualifiers.toml``, words joined by a blank; ``wary`` ones are prepositions, too."""
+    """The tables of ``lexicon/qualifiers.toml``, words joined by a blank; ``wary`` ones are prepositions,
+    too, and they and the ``governed`` ones may belong to the word before."""
 
     before: Mapping[str, Qualifier]
     after: Mapping[str, Qualifier]
     wary: frozenset[str]
+    governed: frozenset[str]
     not_after: tuple[str, ...]
     _longest: int
 
@@ -47,7 +49,9 @@ class Qualifiers:
     ) -> tuple[Qualifier, int] | None:
         for size in range(min(self._longest, i - floor), 0, -1):
             words = " ".join(lower[i - size : i]).replace(" .", ".")
-            if words in table and (sure or words not in self.wary) and not self._is_governed(lower, i - size, floor):
+            if words in table and (sure or words not in self.wary) and not (
+                words in self.governed and self._is_governed(lower, i - size, floor)
+            ):
                 return table[words], i - size
         return None
 
@@ -76,4 +80,5 @@ def qualifiers_of(language: Language) -> Qualifiers:
     before, after = table("before"), table("after")
     longest = max(len(words.replace(".", " .").split()) for words in (*before, *after))
     wary = frozenset(lexicon.words("wary.words"))
-    return Qualifiers(before, after, wary, lexicon.words("wary.not_after"), longest)
+    governed = wary | frozenset(lexicon.words("wary.governed"))
+    return Qualifiers(before, after, wary, governed, lexicon.words("wary.not_after"), longest)

@@ -114,7 +114,7 @@ def units_of(language: Language) -> Units:
     keys = [*words, *marks, *signs]
     return Units(
         words=words,
-        marks=marks | signs | {word: unit for word, unit in hundredths.items() if len(word) == 1},
+        marks=signs | marks | {word: unit for word, unit in hundredths.items() if len(word) == 1},
         signs=signs,
         fused=fused,
         multiples=frozenset(lexicon.table("multiples")),
