@@ -210,10 +210,14 @@ class Counter:
             return i
         while i + 1 < stop and i + 1 not in self.taken and i + 1 not in self.timed:
             known = self.classes.noun(self.lower[i]) is not None and self.classes.noun(self.lower[i + 1]) is None
-            if known or self.tags[i + 1] != "noun" or not self.forms[i + 1][0].islower():
+            # "46 member federations": of two nouns the plural is the one that is counted
+            if (known and not (self._is_plural(i + 1) and not self._is_plural(i))) or self.tags[i + 1] != "noun" or not self.forms[i + 1][0].islower():
                 break
             i += 1
         return i
+
+    def _is_plural(self, i: int) -> bool:
+        return any("p" in shows for _, shows in self.analysis.language.grammar.dictionary_forms(self.lower[i]))
 
     def _tail(self, i: int, stop: int) -> int:
         """The word behind an attribute that says which population is meant: "aus Nordkorea", "der Gegend", "of the party"."""

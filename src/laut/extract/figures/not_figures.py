@@ -160,12 +160,18 @@ class Excluder:
         return inside and amount.unit is None
 
     def _is_day_of_month(self, amount: Amount) -> bool:
-        """ "Oct. 31", in an article of unknown day, too: a small number right behind the name of a month."""
+        """ "Oct. 31", "31 October", in an article of unknown day, too; a month cut short stands before its day alone."""
         if amount.unit is not None or amount.fused or not self._is_small(amount) or (amount.high or 0) > _LONGEST_MONTH:
             return False
-        at = amount.core - 1
-        at -= self.word(at) == "."
-        return self.word(at) in self.words.months and self.forms[at][0].isupper()
+        if self._is_month(amount.core_stop):
+            return True
+        if self.word(amount.core - 1) == ".":
+            return self._is_month(amount.core - 2)
+        counts = self.tag(amount.core_stop) in _NOMINAL or self.tag(amount.core - 2) == "number"
+        return self._is_month(amount.core - 1) and not counts
+
+    def _is_month(self, i: int) -> bool:
+        return self.word(i) in self.words.months and self.forms[i][0].isupper()
 
     def _is_decade(self, amount: Amount) -> bool:
         """ "1950er Jahre", "20. Jahrhundert", "a 1990s toaster"."""
