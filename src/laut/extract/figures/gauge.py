@@ -155,7 +155,7 @@ class Gauge:
     def _group(self, amount: Amount, counted: Counted | None) -> Measure | None:
         """The standing group that men or people of a country are, where the passage tells of one ("3000 Mann")."""
         if counted is None or not counted.own:
-            return self._gone_on(amount)
+            return self._gone_on(amount) or self.topics.only
         if self.analysis.lower[counted.head] not in self.words.men and not self.peoples.holds(counted.head):
             return None
         if self.analysis.lower[counted.head] in self.words.strength and self.topics.of_fighters:

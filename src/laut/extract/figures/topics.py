@@ -41,6 +41,12 @@ class Topics:
         return any(tags[i] in ("noun", "name") and lower[i].endswith(self.words.forces) for i in range(len(lower)))
 
     @cached_property
+    def only(self) -> Measure | None:
+        """The standing group of the whole article, where it tells of one alone."""
+        told = {self._of(number) for number in range(len(self.analysis.words.sentences))} - {None}
+        return told.pop() if len(told) == 1 else None
+
+    @cached_property
     def of_disease(self) -> bool:
         """Whether the article tells of an infection, so that its cases are the ill."""
         words = range(len(self.analysis.lower))
