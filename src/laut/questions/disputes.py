@@ -21,9 +21,10 @@ from laut.questions.timeline import days_apart
 __all__ = ["disputes"]
 
 SURE = 0.0  # likeness of two reports (log-odds) from which they may dispute each other
-SURE_APART = 0.8  # the same where they stand in two articles, and nobody has set them against each other
+SURE_APART = 0.3  # the same where they stand in two articles, and nobody has set them against each other
 ONE_TIME = 1  # days between two reports of one time
 ONE_ARTICLE = 30  # the same where one article tells both: what it recalls it holds to be standing
+GROWTH = 1.5  # times by which a number that only grows may have grown from one report of a day to the next
 _STANDS_STILL = frozenset({"aboard"})  # measures whose answer does not move: reports of any time compare
 _GROWS = frozenset({"killed", "injured", "rescued", "displaced", "infected"})  # those that only grow while an event lasts
 
@@ -75,15 +76,16 @@ def _of_one_time(one: Counted, other: Counted, reports: Sequence[Counted]) -> bo
         return False  # one source may go by two names
     if {one.told.figure.measure, other.told.figure.measure} <= _STANDS_STILL:
         return _newest(one, reports) and _newest(other, reports)
-    return gap is not None and gap <= ONE_TIME and not _grown(one, other)
+    published = [(report.told.published or "")[:10] for report in (one, other)]
+    return gap is not None and gap <= ONE_TIME and published[0] == published[1] and not _grown(one, other)
 
 
 def _grown(one: Counted, other: Counted) -> bool:
-    """Whether time may explain the difference: the later report has more of what only grows, or what moves both ways."""
+    """Whether time may explain the difference: the later report has somewhat more of what only grows."""
     earlier, later = sorted((one, other), key=lambda report: report.told.published or "")
-    if earlier.told.published == later.told.published:
+    if one.told.figure.measure not in _GROWS or earlier.told.published == later.told.published:
         return False
-    return one.told.figure.measure not in _GROWS or later.interval.low > earlier.interval.high
+    return earlier.interval.high < later.interval.low <= GROWTH * earlier.interval.high
 
 
 def _of_one_thing(one: Counted, other: Counted) -> bool:

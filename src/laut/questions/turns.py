@@ -141,17 +141,17 @@ def _allegations(topic: Sequence[_Pivot], steps: Sequence[_Pivot], said: Sequenc
     pivots = [pivot.said for pivot in topic]
     taken = {id(pivot.said) for pivot in [*topic, *steps]}
     files = {each.article.id for each in pivots}
-    last = max(each.order for each in pivots)
     denials = _denials(topic)
     scored = [
-        (_alleges(each, pivots), each)
+        (_alleges(each, answered), each)
         for each in said
-        if (each.order < last or each.article.id in files)
-        and each.denial < PIVOT
+        if each.denial < PIVOT
         and each.statement.act not in _NO_ALLEGATION
+        and each.statement.hedge != "planned"
         and id(each) not in taken
         and len(each.stems) >= _LEAST_STEMS
         and not any(allied(each, denial) for denial in denials)
+        and (answered := [pivot for pivot in pivots if _may_answer(pivot, each)])
     ]
     first = next((each for score, each in scored if score >= SAME), None)
     beside = [(score, -each.number, each) for score, each in scored if score >= NEAR and each.article.id in files]
@@ -159,20 +159,26 @@ def _allegations(topic: Sequence[_Pivot], steps: Sequence[_Pivot], said: Sequenc
     return [_Pivot(each, "alleged") for each in (first, likeliest if likeliest is not first else None) if each]
 
 
+def _may_answer(pivot: Held, each: Held) -> bool:
+    """Whether a pivot may answer a statement: one told before, or a grave one told just behind."""
+    behind = each.number - pivot.number if each.article.id == pivot.article.id else 0
+    return each.order < pivot.order or (0 < behind <= _REACH and _gravity(each) > 0)
+
+
+def _gravity(each: Held) -> int:
+    return (each.statement.act == "accuse") + (each.statement.hedge == "unconfirmed")
+
+
 def _alleges(each: Held, pivots: Sequence[Held]) -> float:
     """How likely a statement is what the pivots answer."""
-    grave = (each.statement.act == "accuse") + (each.statement.hedge == "unconfirmed")
-    closest = max(cosine(each.vector, pivot.vector) + _neighbourhood(each, pivot, grave=bool(grave)) for pivot in pivots)
-    return closest + _GRAVE * grave + _SAYS_NO * each.says_no
+    closest = max(cosine(each.vector, pivot.vector) + _neighbourhood(each, pivot) for pivot in pivots)
+    return closest + _GRAVE * _gravity(each) + _SAYS_NO * each.says_no
 
 
-def _neighbourhood(each: Held, pivot: Held, *, grave: bool) -> float:
-    """What standing close to a pivot adds: before it, or behind it where the charge is told after the answer."""
-    if each.article.id != pivot.article.id:
-        return 0.0
-    distance = pivot.number - each.number
-    near = 0 < distance <= _REACH or (grave and -_REACH <= distance < 0)
-    return _CLOSE / abs(distance) if near else 0.0
+def _neighbourhood(each: Held, pivot: Held) -> float:
+    """What standing close to a pivot of the same article adds."""
+    distance = abs(pivot.number - each.number)
+    return _CLOSE / distance if each.article.id == pivot.article.id and 0 < distance <= _REACH else 0.0
 
 
 def _tells(steps: Sequence[_Pivot]) -> bool:
