@@ -107,7 +107,7 @@ class _Finder:
 
     def _opens(self, form: str) -> bool:
         lower, numbers, units = form.lower(), self.numbers, self.units
-        marks = lower in numbers.negative or lower in numbers.both_signs or lower in _MINUS
+        marks = lower in numbers.decimal or lower in numbers.negative or lower in numbers.both_signs or lower in _MINUS
         words = lower in numbers.some or lower in numbers.between_open or lower in units.governed
         sign = any(written.startswith(form) for written in units.signs)
         return bool(marks or words or sign or numbers.readings(form) or numbers.compounds(lower) or _GLUED.match(form))

@@ -136,7 +136,7 @@ class Gauge:
         told = self.fates.of(amount, counted) or self.fates.where_named(counted)
         if told in STRONG:
             return Measured(told, "person", "predicate")
-        before = self._gone_on(amount) if open_noun else None
+        before = self._gone_on(amount) or (None if self._last in _OTHERS else self.topics.only) if open_noun else None
         return None if before is None else Measured(before, "person", "before")
 
     def _things(self, counted: Counted | None, kind: str | None) -> Measured:

@@ -42,6 +42,7 @@ class NumberWords:
     between_close: frozenset[str]
     change_open: frozenset[str]
     change_by: frozenset[str]
+    decimal: frozenset[str]
     change_verbs: frozenset[str]
     closer_to: frozenset[str]
     bare_scales: frozenset[str]
@@ -173,6 +174,7 @@ def number_words(language: Language) -> NumberWords:
         between_open=frozenset(lexicon.words("join.between_open")),
         between_close=frozenset(lexicon.words("join.between_close")),
         change_open=frozenset(lexicon.words("join.change_open")),
+        decimal=frozenset(lexicon.words("digits.decimal")),
         change_by=frozenset(lexicon.words("join.change_by")),
         change_verbs=frozenset(lexicon.words("join.change_verbs")),
         bare_scales=frozenset(lexicon.words("join.bare_scales")),

@@ -22,6 +22,9 @@ _BLANKS = frozenset(" \u00a0\u2009\u202f")
 _SLASHES = frozenset("/⁄")
 _DENOMINATORS = frozenset({2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0, 128.0})
 _MINUS = frozenset("-−–")
+_TIMES = frozenset("×x·")
+_TEN = "10"
+_LONGEST_EXPONENT = 2
 _LONGEST = 12
 _SPELLED_SCALES = frozenset({1e4, 1e5})
 _ROUNDED = 0.01
@@ -77,7 +80,11 @@ class _Reader:
     def signed(self, i: int) -> Number | None:
         lower = self.lower(i)
         sign = lower in self.table.negative or (
-            lower in _MINUS and self.touches(i + 1) and not self.touches(i) and self.form(i + 1)[:1].isdigit()
+            lower in _MINUS
+            and self.touches(i + 1)
+            and not self.touches(i)
+            and self.form(i + 1)[:1].isdigit()
+            and not self._is_code(i - 1)
         )
         if not sign:
             return self.number(i)
@@ -87,10 +94,16 @@ class _Reader:
             return None
         return Number(i, found.stop, -found.value, "count", found.digits, found.scaled)
 
+    def _is_code(self, i: int) -> bool:
+        """Whether word ``i`` is all capitals, so that a dash and digits go on with its name: "COVID -19"."""
+        form = self.form(i) if i >= 0 else ""
+        return len(form) > 1 and form.isalpha() and form.isupper()
+
     def number(self, i: int) -> Number | None:
         return (
             self.vague_scale(i)
             or self.digits(i)
+            or self.fraction(i)
             or self.part(i)
             or self.spelled(i)
             or self.vague(i)
@@ -132,8 +145,29 @@ class _Reader:
             if below is None or below.value not in _DENOMINATORS or value >= below.value:
                 return None
             return Number(i, stop + 2, value / below.value, "count", digits=True)
+        power, behind = self._power(stop)
+        if behind > stop:
+            return Number(i, behind, value * power, "count", digits=True)
         factor, stop = self.scales(stop, after_digits=True)
         return Number(i, stop, _times(value, factor), "count", digits=True, scaled=factor)
+
+    def fraction(self, i: int) -> Number | None:
+        """A decimal without its nought: ".001 per cent"."""
+        digits = self.form(i + 1)
+        if self.form(i) not in self.table.decimal or not digits.isdecimal() or not self.touches(i + 1) or self.touches(i):
+            return None
+        return Number(i, i + 2, float(f"0.{digits}"), "count", digits=True)
+
+    def _power(self, i: int) -> tuple[float, int]:
+        """The power of ten that word ``i`` begins, and the word behind it: "×10−30"."""
+        if self.form(i) not in _TIMES or self.form(i + 1) != _TEN:
+            return 1.0, i
+        negative = self.form(i + 2) in _MINUS and self.touches(i + 3)
+        at = i + 2 + negative
+        exponent = self.form(at)
+        if not exponent.isdecimal() or not self.touches(at) or len(exponent) > _LONGEST_EXPONENT:
+            return 1.0, i
+        return 10.0 ** (-int(exponent) if negative else int(exponent)), at + 1
 
     def _continues_group(self, i: int, first: int) -> bool:
         """Whether word ``i`` is the next three digits of "1 500 000"."""
@@ -149,7 +183,9 @@ class _Reader:
         """The product of the scales from word ``i`` on and the word behind them."""
         factor = 1.0
         while True:
-            short = self.reading(i, "short") if after_digits or len(self.form(i)) > 1 else None
+            # "16 billion b": no short scale behind a long one
+            after = factor == 1 and (after_digits or len(self.form(i)) > 1)
+            short = self.reading(i, "short") if after else None
             scale = self.reading(i, "scale") or short
             if scale is None:
                 return factor, i
