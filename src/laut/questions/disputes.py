@@ -8,14 +8,14 @@ reports, are alike enough to answer one question.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from laut.base.comparison import Dispute, DisputeKind
-from laut.base.fold import fold
 from laut.questions.likeness import Counted, likeness, same_number
 from laut.questions.population import UNTOLD
+from laut.questions.terms import stem, words
 from laut.questions.timeline import days_apart
 
 __all__ = ["disputes"]
@@ -96,9 +96,24 @@ def _of_one_thing(one: Counted, other: Counted) -> bool:
 
 
 def _one_body(one: Counted, other: Counted) -> bool:
-    """Whether one source's name says no more than the other's: "the ministry" may be the transport ministry."""
-    names = [set(fold(report.told.source or "").split()) for report in (one, other)]
-    return names[0] <= names[1] or names[1] <= names[0]
+    """Whether one source may speak for the other: "the ministry" and its minister, "LND" and the head of the LND.
+
+    So where one name says no more than the other, or a description of the one names the other.
+    """
+    names = [set(_words(report.told.source or "")) for report in (one, other)]
+    if names[0] <= names[1] or names[1] <= names[0]:
+        return True
+    return any(
+        names[1 - n] <= set(_words(described)) | names[n]
+        for n, report in enumerate((one, other))
+        for person in report.told.article.reading.people
+        if person.name == report.told.source
+        for described in person.descriptions
+    )
+
+
+def _words(name: str) -> Iterator[str]:
+    return (stem(form) for _, _, form in words(name))
 
 
 def _newest(report: Counted, reports: Sequence[Counted]) -> bool:

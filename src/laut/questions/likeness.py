@@ -52,6 +52,7 @@ _CONTEXT = 0.8  # for sentences of the same words
 _SAME_NOUN = 0.3
 _OTHER_NOUN = -0.5  # what is not people is as many things as there are words for it
 
+_CLOSE = 3  # figures between two that are set against each other
 _TELLING = 10  # numbers from which agreement is no chance
 _MONTH = 30
 _LONGEST = 2.5  # powers of ten of days that count
@@ -145,8 +146,9 @@ def _numbers(one: Counted, other: Counted) -> float:
 
 
 def _rivals(one: Counted, other: Counted) -> bool:
-    """Whether one article tells both, each on somebody else's word."""
-    return one.told.article.id == other.told.article.id and None not in {one.source, other.source} and one.source != other.source
+    """Whether one article tells both close to each other, each on somebody else's word."""
+    close = one.told.article.id == other.told.article.id and abs(one.position - other.position) <= _CLOSE
+    return close and None not in {one.source, other.source} and one.source != other.source
 
 
 def same_number(one: Counted, other: Counted) -> bool:

@@ -86,15 +86,23 @@ def _closeness(one: _Pivot, other: _Pivot) -> float:
 
 
 def _answered(topic: Sequence[_Pivot]) -> list[_Pivot]:
-    """The first of each act; where one passage says it more than once, what says it most surely."""
+    """The first of each act; of a denial that is told and then quoted, both."""
     steps = []
     for act in _STEPS:
         these = [pivot for pivot in topic if pivot.act == act]
         if these:
             first = these[0].said
             passage = [p for p in these if p.said.article.id == first.article.id and p.said.paragraph - first.paragraph <= 1]
-            steps.append(max(passage, key=lambda p: p.said.denial) if act == "denied" else passage[0])
+            steps += _told_and_quoted(passage) if act == "denied" else passage[:1]
     return steps
+
+
+def _told_and_quoted(passage: Sequence[_Pivot]) -> list[_Pivot]:
+    """The surest denial of a passage, and the first in the speaker's own words where that is another."""
+    surest = max(passage, key=lambda pivot: pivot.said.denial)
+    if surest.said.statement.type == "direct":
+        return [surest]
+    return [surest, *[p for p in passage if p is not surest and p.said.statement.type == "direct"][:1]]
 
 
 def _first_hint(topic: Sequence[_Pivot], said: Sequence[Held]) -> list[_Pivot]:
