@@ -24,6 +24,7 @@ _NOMINAL = frozenset({"noun", "adjective", "name", "participle"})
 _OLDEST = 120
 _HOURS = 24
 _LONGEST_MONTH = 31
+_LONGEST_STREET = 5
 _LONGEST_OLD = 6
 _LONGEST_LABEL_ROW = 8
 _SHORTEST_LABEL_END = 5
@@ -61,6 +62,7 @@ class _Words:
     label_endings: tuple[str, ...]
     pronoun_before: frozenset[str]
     months: frozenset[str]
+    streets: frozenset[str]
 
 
 @cache
@@ -72,6 +74,7 @@ def _words(language: Language) -> _Words:
 
     months = language.lexicon("times").groups("classes.MONTH")
     return _Words(
+        streets=words("streets"),
         months=frozenset(name.lower() for names in months.values() for name in names),
         labels=words("labels"), clock=words("clock"), ordinal_endings=words("ordinal_endings"), eras=words("eras"),
         old=words("old"), old_before=words("old_before"), age_limits=words("age_limits"),
@@ -112,6 +115,7 @@ class Excluder:
             or self._is_label(amount)
             or self._is_year(amount)
             or self._is_part_of_name(amount)
+            or self._is_address(amount)
         )
 
     def word(self, i: int) -> str:
@@ -190,7 +194,7 @@ class Excluder:
         if amount.fused.lower().startswith(words.year_old):
             return not self._spans(amount.stop)
         if self.word(amount.stop).startswith(words.year_old):
-            return (amount.high or amount.low or 0) <= _OLDEST
+            return True
         if amount.unit is not None and amount.unit.name == "year":
             return self._is_age_in_years(amount)
         if amount.unit is not None or amount.fused or not self._is_small(amount):
@@ -347,6 +351,8 @@ class Excluder:
 
     def _is_part_of_name(self, amount: Amount) -> bool:
         """ "Boeing 737 stürzte", "Hangar 3": digits behind a name or noun, with nothing behind them that they could count."""
+        if self._is_plural_of_name(amount):
+            return True
         if amount.unit is not None or amount.first != amount.core or not amount.digits or amount.fused:
             return False
         before, behind = amount.core - 1, self.forms[amount.core_stop : amount.core_stop + 1]
@@ -370,3 +376,20 @@ class Excluder:
             and self.word(amount.core_stop) not in ("", ":")
             and self.tag(before - 1) not in ("preposition", "finite")
         )
+
+    def _is_plural_of_name(self, amount: Amount) -> bool:
+        """ "63,150 Model 3s": the "s" behind the number of a name is no second."""
+        i = amount.core_stop
+        plural = amount.digits and self.word(i) == "s" and self.touches(i) and amount.stop == i + 1
+        return plural and amount.first == amount.core > 0 and self.forms[amount.core - 1][0].isupper()
+
+    def _is_address(self, amount: Amount) -> bool:
+        """The number of a house before its street: "9 E 71st St", "16-18 Industrial Avenue"."""
+        if not amount.digits or amount.unit is not None or amount.first != amount.core:
+            return False
+        for i in range(amount.core_stop, min(amount.core_stop + _LONGEST_STREET, len(self.forms))):
+            if not (self.forms[i][0].isupper() or self.forms[i][0].isdigit() or self.touches(i)):
+                return False
+            if self.word(i) in self.words.streets:
+                return True
+        return False
