@@ -138,9 +138,11 @@ def _may_open(form: str) -> bool:
 def _is_abbreviation(
     forms: list[str], starts: list[int], ends: list[int], i: int, words: range, table: _StopTable
 ) -> bool:
-    """Whether the full stop at ``i`` belongs to the word before it ("Dr.", "3.", "J.")."""
-    if forms[i] != "." or i == words.start or ends[i - 1] != starts[i]:
+    """Whether the full stop at ``i`` belongs to the word before it ("Dr.", "3.", "J.") or to digits behind (".5 percent")."""
+    if forms[i] != ".":
         return False
+    if i == words.start or ends[i - 1] != starts[i]:
+        return i + 1 < words.stop and starts[i + 1] == ends[i] and forms[i + 1].isdecimal()
     before = forms[i - 1]
     if before in table.abbreviations or (len(before) == 1 and before.isalpha() and before.isupper()):
         return True
