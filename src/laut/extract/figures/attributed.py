@@ -183,12 +183,14 @@ def _mentioned(analysis: Analysis, amount: Amount) -> range | None:
 def _possessor(analysis: Analysis, noun: int, floor: int) -> range | None:
     """The noun phrase in the genitive before ``noun``, over its adjectives: "the observatory's overall count"."""
     words = _words(analysis.language)
-    at = noun - 1
-    while at > floor and analysis.tags[at] in ("adjective", "participle"):
-        at -= 1
-    if at < floor or not words.possessives or not analysis.lower[at].endswith(words.possessives):
+    if not words.possessives:
         return None
-    return phrase_before(analysis, at + 1, floor)
+    for at in range(noun - 1, max(floor, noun - _NEAR) - 1, -1):
+        if analysis.lower[at].endswith(words.possessives):
+            return phrase_before(analysis, at + 1, floor)
+        if analysis.tags[at] not in ("adjective", "participle", "noun"):
+            return None
+    return None
 
 
 def _genitive(analysis: Analysis, noun: int, clause: range) -> range | None:
