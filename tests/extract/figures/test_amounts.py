@@ -22,6 +22,12 @@ Amounts = Callable[..., list[Amount]]
     ("text", "language", "low", "high", "qualifier"),
     [
         ("1.500 Helfer", "de", 1500, 1500, "exact"),
+        ("by .5 percent", "en", 0.5, 0.5, "exact"),
+        ("1.5×10−3 grams", "en", 0.0015, 0.0015, "exact"),
+        ("16 billion b", "en", 16e9, 16e9, "exact"),
+        ("300 PS", "en", 300, 300, "exact"),
+        ("shares climbed more than 3%", "en", 3, None, "more_than"),
+        ("inching back up to 4.8 percent", "en", 4.8, 4.8, "exact"),
         ("1 500 Helfer", "de", 1500, 1500, "exact"),
         ("12'000 Helfer", "de", 12000, 12000, "exact"),
         ("1,5 Millionen Helfer", "de", 1.5e6, 1.5e6, "exact"),
@@ -84,6 +90,7 @@ def test_value(amounts: Amounts, text: str, language: str, low: float, high: flo
         ("A 412-page ruling after six-hour talks.", "en", ["412-page", "six-hour"]),
         ("Fares grew from £42 to £55.", "en", ["£42", "£55"]),
         ("Fares ranging from £42 to £55.", "en", ["£42 to £55"]),
+        ("It rose by $3 million to $40 million.", "en", ["$3 million", "$40 million"]),
     ],
 )
 def test_span(amounts: Amounts, text: str, language: str, spans: list[str]) -> None:

@@ -27,6 +27,10 @@ Figures = Callable[..., list[Figure]]
         ("Jan Tomsik, 41, left on the 16th at half past four.", "en"),
         ("A third day passed and she was 63.", "en"),
         ("He is 34 years old and likes Section 7.", "en"),
+        ("The books close on Oct. 31 and reopen on 3 May.", "en"),
+        ("He lives at 16-18 Harbour Street, she at 9 E 71st St.", "en"),
+        ("The category 4 hurricane passed, COVID -19 stayed, the Hulme 3s sold.", "en"),
+        ("They dug at a 2,900 year-old site during 2022′s drought.", "en"),
     ],
 )
 def test_no_figure(figures: Figures, text: str, language: str) -> None:
