@@ -156,7 +156,7 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class QuestionText:
-    """The question in words, one a language."""
+    """The question in words, one field a language of the output's contract, named by its code (ISO 639-1)."""
 
     de: str
     en: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 
 from laut.base.comparison import (
     Article,
@@ -96,7 +97,7 @@ def _question(group: Sequence[Counted], speaker_of: Mapping[str, str], repeats: 
     measure = _measure(group)
     return Question(
         id=f"q-{group[0].told.id}",
-        text=QuestionText(de=_text(group, measure, "de"), en=_text(group, measure, "en")),
+        text=QuestionText(**{field.name: _text(group, measure, field.name) for field in fields(QuestionText)}),
         measure=measure,
         population=_kind(group),
         place=next((m.figure.place.name or m.figure.place.text for m in members if m.figure.place), None),

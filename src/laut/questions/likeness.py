@@ -34,7 +34,8 @@ _SAME_SIDE = 0.7
 _OTHER_SIDE = -2.5
 _MAYBE_OTHER_SIDE = -0.4  # the side was taken over from the number before
 _ONE_SIDE_NAMED = -0.5
-_AGAINST_SIDE = -1.0  # "the enemy" of one side and the people of that side
+_AGAINST_SIDE = -1.5  # "the enemy" of one side and the people of that side
+_OF_ENEMY = 1.0  # "the enemy" of one side and the people of another
 _LIMIT = -5.0  # how many there may be and how many there were
 _PART = -2.0
 _SAME_NUMBER = 1.0  # numbers of ten and more seldom agree by chance
@@ -52,7 +53,7 @@ _CONTEXT = 0.8  # for sentences of the same words
 _SAME_NOUN = 0.3
 _OTHER_NOUN = -0.5  # what is not people is as many things as there are words for it
 
-_CLOSE = 3  # figures between two that are set against each other
+_CLOSE = 5  # figures between two that are set against each other
 _TELLING = 10  # numbers from which agreement is no chance
 _MONTH = 30
 _LONGEST = 2.5  # powers of ten of days that count
@@ -123,9 +124,11 @@ def _who(one: Counted, other: Counted) -> float:
         score += named
     elif a.against and b.against:
         score += _SAME_SIDE if a.against == b.against else _OTHER_SIDE
+    elif (a.side and b.against) or (a.against and b.side):
+        score += _AGAINST_SIDE if b.against == a.side or a.against == b.side else _OF_ENEMY
     elif a.side or b.side:
         score += _ONE_SIDE_NAMED
-    return score + _AGAINST_SIDE * bool((a.against and a.against == b.side) or (b.against and b.against == a.side))
+    return score
 
 
 def _numbers(one: Counted, other: Counted) -> float:

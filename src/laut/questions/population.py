@@ -69,7 +69,7 @@ def population(article: Article, figure: Figure, close: Wording, sides: Abstract
     else:
         inherited = next(iter(_sides(counted, sides)), None)
         said = next((name for name in reversed(before) if name not in source), None)
-        side = inherited if sure else said or inherited
+        side = (inherited or said) if sure else (said or inherited)
     return Population(
         kind=_kind_of(counted, figure, article.reading.document.language),
         side=side,
