@@ -10,13 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from laut.base.language import Language
 from laut.extract.people_words import ADJECTIVAL, Noun, PeopleWords
 
 __all__ = ["Phrase", "dissect"]
 
 _QUOTATION = frozenset("„“”\"»«›‹‚‘’'")
 _DEEPEST = 3
+_KEPT_AT_MOST = 50_000
+_LONGEST_KEPT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,8 @@ class Phrase:
     ``name``: the parts of the proper name; ``head``: the dictionary form of the
     noun for what they are, lower case; ``label``: the description without its
     article, in the nominative; ``genders``: some of "mfnp", those that the phrase
-    allows; ``owner``: genders of whom a possessive points back to; ``in_marks``: the
-    name stands in quotation marks with an article at most before it.
+    allows; ``in_marks``: the name stands in quotation marks with an article at most
+    before it.
     """
 
     name: tuple[str, ...] = ()
@@ -37,7 +41,6 @@ class Phrase:
     genders: str = "mfnp"
     definite: bool = False
     determined: bool = False
-    owner: str = ""
     pronoun: str = ""
     own_outlet: bool = False
     in_marks: bool = False
@@ -51,8 +54,30 @@ class Phrase:
         return self.noun.sort if self.noun else ""
 
 
-def dissect(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phrase:
-    """The anatomy of the phrase that ``forms`` (words in order, marks as words of their own) make."""
+def dissect(forms: Sequence[str], words: PeopleWords) -> Phrase:
+    """The anatomy of the phrase that ``forms`` (words in order, marks as words of their own) make.
+
+    News names the same people again and again: what a phrase is made of is worked out once and kept.
+    """
+    if len(forms) > _LONGEST_KEPT:
+        return _dissected(forms, words)
+    key, known = tuple(forms), _known(words.language)
+    phrase = known.get(key)
+    if phrase is None:
+        if len(known) >= _KEPT_AT_MOST:
+            known.clear()
+        phrase = known[key] = _dissected(key, words)
+    return phrase
+
+
+@cache
+def _known(language: Language) -> dict[tuple[str, ...], Phrase]:
+    """The phrases of ``language`` already taken apart."""
+    return {}
+
+
+def _dissected(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phrase:
+    """The anatomy of the phrase, ``depth`` phrases inside another."""
     forms = _hyphens_closed(forms)
     start, stop = _trimmed(forms, words)
     if start == stop:
@@ -86,29 +111,24 @@ def dissect(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phrase:
         noun, head_at = Noun("organisation", name[-1].lower(), name[-1].lower(), "n"), -1
     if noun is None and not title and not name:
         return Phrase(definite=article in words.definite, determined=bool(article))
-    genders = _genders(article, noun, title, name, words)
+    genders, body = _genders(article, noun, title, name, words), _is_body(noun)
+    label = _label(title, head_at, name if body else (), article, genders, words)
+    complement, asides = _after(forms[end:stop])
+    if complement and not name and words.not_names.isdisjoint(complement):  # a day is no part of the description
+        label = " ".join([label, *complement]).strip()
+    named = (name if _stands_alone(name) else ()) if body else _possessive_off(name, words)
     phrase = Phrase(
-        name=_possessive_off(name, words) if not _is_body(noun) else (),
+        name=named,
         head=noun.base if noun else (title[head_at].lower() if title else ""),
+        label=label,
         noun=noun,
         genders=genders,
         definite=article in words.definite,
         determined=bool(article),
-        owner=words.owner.get(article, ""),
         own_outlet=article in words.own_outlet and noun is not None and noun.sort == "outlet",
+        in_marks=bool(name) and noun is None and not title and forms[first] in _QUOTATION,
     )
-    phrase = replace(phrase, in_marks=bool(name) and noun is None and not title and forms[first] in _QUOTATION)
-    label = _label(title, head_at, name if _is_body(noun) else (), article, genders, words)
-    rest = forms[end:stop]
-    complement, asides = _after(rest)
-    if not words.not_names.isdisjoint(complement):  # a day and no part of the description
-        complement = []
-    if _is_body(noun) and _stands_alone(name):
-        phrase = replace(phrase, name=tuple(name))
-    if complement and not name:
-        label = " ".join([label, *complement]).strip()
-    phrase = replace(phrase, label=label)
-    return _with_asides(phrase, asides, words, depth)
+    return _with_asides(phrase, asides, words, depth) if asides else phrase
 
 
 def _one_of_many(forms: Sequence[str], words: PeopleWords, depth: int) -> Phrase:
@@ -339,7 +359,7 @@ def _with_asides(phrase: Phrase, asides: list[list[str]], words: PeopleWords, de
             and aside[0].lower() not in words.determiners
         ):
             break
-        inner = dissect(aside, words, depth + 1) if depth < _DEEPEST else Phrase()
+        inner = _dissected(aside, words, depth + 1) if depth < _DEEPEST else Phrase()
         person = not _is_body(inner.noun) and (
             len(inner.name) > 1 or (bool(inner.name) and inner.name[0].lower() in words.first_names)
         )
@@ -381,7 +401,7 @@ def _reported_by(
     if rest < stop and lower[rest] in words.prepositions:
         rest += 1
     if rest < stop and forms[rest][0].isalnum() and (rest > at + 1 or end > at + 1 or lower[rest] in words.determiners):
-        whose = dissect(forms[rest:stop], words, depth + 1)
+        whose = _dissected(forms[rest:stop], words, depth + 1)
         if rest == at + 1 and whose.name and not whose.determined:
             whose = replace(whose, name=(*whose.name[:-1], words.language.grammar.nominative_noun(whose.name[-1], "n")))
         if noun.sort == "report" or whose.sort in ("organisation", "outlet", "person"):
@@ -395,6 +415,6 @@ def _reported_by(
     if noun.sort == "document":
         return None
     if len(noun.base) > len(noun.part) and noun.part in words.sources:
-        body = dissect([forms[at][: len(noun.base) - len(noun.part)].rstrip("-")], words, depth + 1)
+        body = _dissected([forms[at][: len(noun.base) - len(noun.part)].rstrip("-")], words, depth + 1)
         return replace(body, definite=True)
     return Phrase(pronoun=lower[at], definite=True)
