@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from evaluation import figures, judgement, statements, times
+from evaluation import figures, judgement, statements, times, when
 from evaluation.training.data import load_corpus
 from laut.base.records import Engine
 from laut.languages.registry import available, language_for
@@ -51,6 +51,7 @@ def _others(code: str) -> Iterator[tuple[str, float]]:
     counts = figures.score([(article, figures.read(article)) for article in figures.load(CORPUS, code)])
     yield from ((f"figures {name}", counts.f1(name)) for name in ("found", "whole"))
     yield from ((f"figures {name}", counts.share(name)) for name in ("measure", "source", "hedge", "place", "unit"))
+    yield "figures when", when.share(when.read(code))
     gold = times.load(CORPUS, code)
     scored = times.score((each.times, times.read(each)) for each in gold)
     yield from ((f"times {name}", scored[name].f1) for name in ("strict", "value"))
