@@ -98,10 +98,20 @@ def test_elided_noun_is_the_one_counted_before(figures: Figures) -> None:
         ("Elf Menschen werden noch vermisst.", "de", "none"),
         ("Reportedly 12 people died.", "en", "unconfirmed"),
         ("The city will build 40 houses.", "en", "planned"),
+        ("Die Gruppe will 60 Soldaten getötet haben.", "de", "unconfirmed"),
+        ("Der Kreis will 160 Zelte aufstellen.", "de", "planned"),
+        ("Gestorben sind nicht acht, sondern fünf Menschen.", "de", "denied"),
+        ("It was not 25 trucks that burned.", "en", "denied"),
+        ("The wreck is to be raised for 14 million crowns.", "en", "planned"),
+        ("Nobody could survive 40 degrees.", "en", "none"),
     ],
 )
 def test_hedge(figures: Figures, text: str, language: str, hedge: str) -> None:
     assert figures(text, language)[0].hedge == hedge
+
+
+def test_the_whole_is_sure_whatever_is_said_of_its_part(figures: Figures) -> None:
+    assert [figure.hedge for figure in figures("Elf der 17 Boote sollen gesunken sein.")] == ["unconfirmed", "none"]
 
 
 def test_when_is_the_time_of_the_clause(figures: Figures) -> None:

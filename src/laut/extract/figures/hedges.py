@@ -13,6 +13,7 @@ from laut.extract.figures.window import near_sentence
 
 __all__ = ["figure_hedge"]
 
+_MOST_LINKS = 3
 _SURE_UNITS = frozenset({"duration", "physical"})
 
 
@@ -37,6 +38,7 @@ class _HedgeWords:
     be: frozenset[str]
     to: frozenset[str]
     denying: frozenset[tuple[str, ...]]
+    wholes: frozenset[str]
     of_statements: frozenset[str]
 
 
@@ -56,6 +58,7 @@ def _hedge_words(language: Language) -> _HedgeWords:
         states=words("supposed.states"), likely=words("unconfirmed.modals"), than=words("planned.than"), conditional=words("planned.conditional"),
         be=words("planned.be"), to=words("planned.to"),
         denying=frozenset(tuple(phrase.split()) for phrase in lexicon.words("denied.before")),
+        wholes=words("wholes.links"),
         of_statements=words("statements.hedges"),
     )  # fmt: skip
 
@@ -68,6 +71,8 @@ def figure_hedge(analysis: Analysis, amount: Amount, statement: Statement | None
     if any(analysis.lower[amount.first - len(phrase) : amount.first] == phrase for phrase in words.denying):
         return "denied"
     sentence = near_sentence(analysis, amount.core)
+    if _is_whole(analysis, amount, sentence, words):
+        return "none"
     clause = _clause(analysis, amount.core, sentence)
     near = {analysis.lower[i] for i in clause}
     lemmas = {analysis.lemmas[i] for i in clause}
@@ -90,6 +95,16 @@ def figure_hedge(analysis: Analysis, amount: Amount, statement: Statement | None
         return "none"
     # what is alleged to have lasted five weeks is alleged; the weeks are not
     return "none" if amount.unit is not None and amount.unit.kind in _SURE_UNITS else statement.hedge
+
+
+def _is_whole(analysis: Analysis, amount: Amount, sentence: range, words: _HedgeWords) -> bool:
+    """Whether the amount is what another is a part of: "elf der 17 Mitglieder", "three of the army's 11 brigades"."""
+    at, linked = amount.first - 1, 0
+    while at >= sentence.start and linked < _MOST_LINKS and analysis.lower[at] in words.wholes:
+        at, linked = at - 1, linked + 1
+    if not linked:
+        return False
+    return at < sentence.start or analysis.tags[at] in ("number", "numeral")
 
 
 def _is_to(analysis: Analysis, clause: range, words: _HedgeWords) -> bool:
