@@ -30,9 +30,10 @@ _READ_AS_DENIAL = 2.0  # the reader's act
 _READ_AS_DENIED = 3.0  # the reader's hedge: the quote is the proposition denied
 _OTHER_ACT = -1.0  # the reader's act is one that does not answer
 _NO = 1.0
-_UNTRUE = 2.0
+_UNTRUE = 1.6
 _TAKEN_UP, _MOST_TAKEN_UP = 8.0, 1.5  # for the shared weight of words with another's claim before; at most
-_IN_REPLY = 0.3  # somebody else spoke just before
+_IN_REPLY = 0.3  # somebody else has spoken before
+_STRAIGHT_REPLY = 1.0  # somebody else has just made a claim
 _GOES_ON = 0.7  # the same speaker denies beside it
 _SILENCE = -2.0
 _NO_ANSWER: frozenset[Act] = frozenset({"admit", "announce", "ask", "confirm", "demand", "estimate", "praise", "promise"})
@@ -123,11 +124,17 @@ def _held(article: Article, statements: Sequence[Statement], rarity: Mapping[str
                 stems=own,
                 vector=unit(weights),
                 backing=_backing(article.reading, statement, answers),
-                says_no=bool(answers.negation & set(forms)),
+                says_no=_says_no(statement.quote.text, answers),
                 dismisses=any(form.startswith(answers.dismissal) for form in forms),
             )
         )
     return [replace(each, denial=_denial(each, found, answers)) for each in found]
+
+
+def _says_no(quote: str, answers: _Answers) -> bool:
+    """Whether the quote says no; behind a comma a negation is a contrast ("beds, not heads")."""
+    found = [(start, form) for start, _, form in words(quote) if form in answers.negation]
+    return any(not quote[:start].rstrip().endswith((",", "–", "—")) for start, _ in found)
 
 
 def _denial(each: Held, statements: Sequence[Held], answers: _Answers) -> float:
@@ -137,14 +144,18 @@ def _denial(each: Held, statements: Sequence[Held], answers: _Answers) -> float:
     score += _NO * each.says_no + _UNTRUE * each.dismisses + _OTHER_ACT * (statement.act in _NO_ANSWER)
     if each.says_no or each.dismisses or statement.act == "deny":
         score += min(_MOST_TAKEN_UP, _TAKEN_UP * max((_shared(each, other) for other in before), default=0.0))
-    if each.says_no or each.dismisses:
-        score += _IN_REPLY * bool(before)
+    if (each.says_no or each.dismisses) and before:
+        score += _STRAIGHT_REPLY if before[-1].number == each.number - 1 and _asserts(before[-1]) else _IN_REPLY
     beside = statements[max(0, each.number - _BESIDE) : each.number + _BESIDE + 1]
     if each.by and any(s is not each and s.by == each.by and _reads_as_denial(s.statement) for s in beside):
         score += _GOES_ON
     if any(form.startswith(answers.silence) for _, _, form in words(statement.quote.text)):
         score += _SILENCE
     return score
+
+
+def _asserts(each: Held) -> bool:
+    return each.statement.act in ("accuse", "claim", "estimate", "explain") and not each.says_no
 
 
 def _reads_as_denial(statement: Statement) -> bool:

@@ -25,7 +25,7 @@ HINT = 1.0  # the same where a pivot tells that there is something to deny
 ALONE = 4.0  # the same where nobody is found who alleged it
 DISMISSED = 2.5  # the same for one that calls it untrue: somebody has said it
 SAME = 0.30  # cosine of two propositions from which they are one
-NEAR = 0.25  # the same for an allegation in a pivot's own article
+NEAR = 0.30  # the same for an allegation in a pivot's own article
 ADMITTED = 0.25  # the same for what a denier says in the end
 
 _SPEAKER = 0.10  # added where one speaker takes the same step again
