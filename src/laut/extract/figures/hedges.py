@@ -113,7 +113,7 @@ def _is_to(analysis: Analysis, clause: range, words: _HedgeWords) -> bool:
         return False
     tags, lower = analysis.tags, analysis.lower
     spots = (i for i in clause if lower[i] in words.be and i + 2 < len(lower))
-    return any(lower[i + 1] in words.to and tags[i + 2] == "infinitive" for i in spots)
+    return any(lower[i + 1] in words.to and (tags[i + 2] == "infinitive" or lower[i + 2] in words.be) for i in spots)
 
 
 def _says(analysis: Analysis, clause: range, words: _HedgeWords) -> bool:
