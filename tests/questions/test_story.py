@@ -37,8 +37,10 @@ class Told:
 def told(block: str) -> Told:
     head, marked = block.split("\n", 1)
     key, published, outlet, credit, language = (part.strip() for part in head.split("|"))
-    text, at, opened = "", 0, []
-    figures, steps = [], []
+    text, at = "", 0
+    opened: list[tuple[str | None, str | None, int]] = []
+    figures: list[tuple[str, Span]] = []
+    steps: list[tuple[str, Span]] = []
     for mark in MARK.finditer(marked.strip()):
         text += marked.strip()[at : mark.start()]
         at = mark.end()
@@ -46,7 +48,7 @@ def told(block: str) -> Told:
             opened.append((mark["figure"], mark["step"], len(text)))
         else:
             figure, step, start = opened.pop()
-            (figures if figure else steps).append((figure or step, Span(start, len(text))))
+            (figures if figure else steps).append((figure or step or "", Span(start, len(text))))
     text += marked.strip()[at:]
     reading = laut.read_text(text, published=published, language=language)
     document = replace(reading.document, id=key, outlet=outlet, credits=(credit,) if credit else ())
