@@ -107,6 +107,8 @@ def _dissected(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phra
     name = tuple(form for form in forms[at:end] if form not in _QUOTATION and form.lower() not in words.links)
     title = [form for form in forms[first:at] if form not in _QUOTATION and form.lower() not in words.links]
     noun, head_at = _head(title, words)
+    if name and name[-1] in words.not_names:  # "der Küstenwache Dienstag": a day of its own
+        name = name[:-1]
     if len(name) > 1 and name[-1] in words.firms and (noun is None or noun.sort == "person"):
         noun, head_at = Noun("organisation", name[-1].lower(), name[-1].lower(), "n"), -1
     if noun is None and not title and not name:

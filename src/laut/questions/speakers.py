@@ -3,21 +3,28 @@
 Two names are one speaker where they are the same folded name, where one is the
 other with its first name cut to an initial or its spelling transliterated, or
 where one adds words to the other and no other speaker of the story shares them.
+Bodies that every country has one of ("Zivilschutz", "the civil protection service")
+are one across languages where nothing else in their names parts them.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from laut.base.comparison import Article, Decision, SpeakerIdentity
 from laut.base.fold import fold
 from laut.base.records import Person, PersonKind
+from laut.languages.registry import available, language_for
 
 __all__ = ["by_name", "speakers"]
 
 SPELT = 0.85  # likeness of two spellings of one name: "Selenskyj" and "Zelenskyy" 0.56 are not, "Kolvar" and "Kolwar" are
+_TELLING = 4  # shorter words ("von", "of", "the") do not tell bodies apart
+_BODIES: frozenset[PersonKind] = frozenset({"group", "organisation"})
 _SPEAKERS: frozenset[PersonKind] = frozenset({"person", "organisation", "office", "outlet", "group", "unnamed"})
 
 
@@ -62,7 +69,45 @@ def _belongs(
         return all(said)
     if any(other_article.id == article.id and other.id != person.id for other_article, other in group):
         return any(fold(other.name) == fold(person.name) for _, other in group)
-    return any(_same(person, other) for _, other in group)
+    return any(_same(person, other) or _same_body((article, person), (theirs, other)) for theirs, other in group)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A body by its kind and the folded words of its name that tell whose it is."""
+
+    kind: str
+    whose: frozenset[str]
+
+
+def _same_body(one: tuple[Article, Person], other: tuple[Article, Person]) -> bool:
+    """Whether two names, of two languages or of one, are of one body: of one kind, and of nobody else's."""
+    a, b = (_body(person.name, article.reading.document.language) for article, person in (one, other))
+    if a is None or b is None or a.kind != b.kind or not {one[1].kind, other[1].kind} <= _BODIES:
+        return False
+    return not a.whose or not b.whose or any(_spelt_alike(x, y) for x in a.whose for y in b.whose)
+
+
+@cache
+def _body(name: str, language: str) -> _Body | None:
+    """The body that ``name`` names in ``language``; None where it is of no kind that the lexicon lists."""
+    if language not in available():
+        return None
+    words = fold(name).split()
+    kinds = _kinds(language)
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            kind = kinds.get(" ".join(words[start : start + size]))
+            if kind is not None:
+                rest = (*words[:start], *words[start + size :])
+                return _Body(kind, frozenset(word for word in rest if len(word) >= _TELLING))
+    return None
+
+
+@cache
+def _kinds(language: str) -> dict[str, str]:
+    groups = language_for(language).lexicon("bodies").groups("kinds")
+    return {words: kind for kind, listed in groups.items() for words in listed}
 
 
 def _same(one: Person, other: Person) -> bool:
