@@ -16,14 +16,13 @@ from laut.base.comparison import Dispute, DisputeKind
 from laut.questions.likeness import Counted, likeness, same_number
 from laut.questions.population import UNTOLD
 from laut.questions.terms import stem, words
-from laut.questions.timeline import days_apart
+from laut.questions.timeline import days_apart, reach
 
 __all__ = ["disputes"]
 
 SURE = 0.0  # likeness of two reports (log-odds) from which they may dispute each other
 SURE_APART = 0.3  # the same where they stand in two articles, and nobody has set them against each other
-ONE_TIME = 1  # days between two reports of one time
-ONE_ARTICLE = 30  # the same where one article tells both: what it recalls it holds to be standing
+ONE_TIME = 1  # days between two reports of one time, where they stand in two articles
 GROWTH = 1.5  # times by which a number that only grows may have grown from one report of a day to the next
 _STANDS_STILL = frozenset({"aboard"})  # measures whose answer does not move: reports of any time compare
 _GROWS = frozenset({"killed", "injured", "rescued", "displaced", "infected"})  # those that only grow while an event lasts
@@ -68,10 +67,10 @@ def _set_against(one: Counted, other: Counted) -> bool:
 
 
 def _of_one_time(one: Counted, other: Counted, reports: Sequence[Counted]) -> bool:
-    """Whether both stood at one time: of about one day, or of a question whose answer does not move, and not replaced since."""
+    """Whether both stood at one time: no further apart than their question moves, or not replaced since where it does not."""
     gap = days_apart(one.told, other.told)
     if _set_against(one, other):
-        return gap is not None and gap <= ONE_ARTICLE
+        return gap is not None and gap <= reach([report.told for report in reports]).days
     if one.told.article.reading.document.language != other.told.article.reading.document.language:
         return False  # one source may go by two names
     if {one.told.figure.measure, other.told.figure.measure} <= _STANDS_STILL:
