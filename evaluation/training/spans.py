@@ -13,6 +13,7 @@ from evaluation.training.data import Article
 from evaluation.training.features import TEMPLATES, alphabets_of, seen_at_least
 from evaluation.training.labels import LETTERS, labels_of, words_of
 from evaluation.training.measure import Quote, Score, bootstrap, compare, overlap
+from evaluation.training.sentences import Seen, learn_sentences, mean_of, often
 from evaluation.training.trees import Growth, grow
 from laut.base.language import Language
 from laut.document.words import cut
@@ -21,14 +22,17 @@ from laut.extract.attribution import Attribution
 from laut.extract.learned.calibration import Calibration
 from laut.extract.learned.candidates import Candidate, candidates
 from laut.extract.learned.chains import Floats
-from laut.extract.learned.columns import Columns, encode
+from laut.extract.learned.columns import Alphabet
 from laut.extract.learned.crf import Crf
 from laut.extract.learned.describe import Described, describe
 from laut.extract.learned.evidence import Tagged, evidence_of
+from laut.extract.learned.excerpt import Excerpt, excerpt
+from laut.extract.learned.layers import Layers, layered_scores, layers_of
 from laut.extract.learned.pairs import pair_rows
 from laut.extract.learned.quote_habits import QuoteHabits
 from laut.extract.learned.ranking import candidate_rows
 from laut.extract.learned.role_habits import keys_of
+from laut.extract.learned.sentences import KINDS, SentenceModel, signs_of, worth_reading
 from laut.extract.learned.spans import FoundQuote, SpanModel, choose, marks_of
 from laut.extract.learned.trees import Trees
 from laut.extract.rules.engine import by_grammar
@@ -40,17 +44,23 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a span model is learned; ``judged`` is the domain whose articles the classifiers are learned from.
+    """How a span model is learned; ``judged`` are the domains whose articles the classifiers are learned from, the
+    first that for which articles are taken when they are read. Pairs of marks are judged by its conventions alone;
+    in the ranking its articles have ``weight`` and others 1, and no more than ``most`` of another domain are judged.
 
     ``expected`` is how many statements a hundred words of the news to be read hold, if not as many as in the
-    judged articles.
+    judged articles. ``lost`` is the share of the quotes' words that may be in sentences not read: most of
+    them would not be found by reading on, either.
     """
 
-    judged: str
+    judged: tuple[str, ...]
     expected: float | None = None
+    weight: float = 3.0
+    most: int = 240
     folds: int = 4
+    lost: float = 0.055
     crf: Settings = field(default_factory=Settings)
-    ranking: Growth = field(default_factory=lambda: Growth(trees=250, depth=4, rate=0.05))
+    ranking: Growth = field(default_factory=lambda: Growth(trees=300, depth=3, rate=0.06, leaf=15))
     pairs: Growth = field(default_factory=lambda: Growth(trees=120, depth=3, rate=0.06))
     # What a candidate of the wrong type is worth beside one of the right type.
     wrong_type: float = 0.7
@@ -66,16 +76,32 @@ class Prepared:
     article: Article
     analysis: Analysis
     by_rule: Sequence[Attribution]
-    described: Described
+    seen: Seen
     labels: Sequence[str]
     gold: Sequence[Quote]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is read of a marked article: the sentences worth it, and what each may hold."""
+
+    prepared: Prepared
+    short: Excerpt
+    likely: Floats
+
+    def described(self, domain: str) -> Described:
+        return describe(self.short.analysis, self.prepared.by_rule, self.likely, domain)
+
+    @property
+    def labels(self) -> list[str]:
+        return [self.prepared.labels[i] for i in self.short.whence]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """An unseen article as a tagger sees it: candidates and pairs with their rows, and how good each is."""
 
-    prepared: Prepared
+    read: Read
     found: Sequence[Candidate]
     rows: Floats
     worth: Floats
@@ -83,65 +109,109 @@ class Judged:
     pair_right: NDArray[np.bool_]
 
 
-def learn_spans(
-    articles: Sequence[Article], language: Language, plan: Plan, say: Say
-) -> tuple[SpanModel, Mapping[str, Sequence[FoundQuote]]]:
-    """The model of ``articles``, and the quotes that models of other articles find in the judged ones, by article id.
-
-    ``say`` is told how it goes. The quotes found are what later stages learn from: they have to cope with such.
-    """
-    prepared = [_prepare(article, language) for article in articles]
-    alphabets = alphabets_of([p.described for p in prepared], seen_at_least)
-    columns = [encode(p.analysis, p.described, alphabets) for p in prepared]
-    sizes = {name: len(alphabet) for name, alphabet in alphabets.items()}
+def learn_spans(articles: Sequence[Article], language: Language, plan: Plan, say: Say) -> SpanModel:
+    """The model of ``articles``; ``say`` is told how it goes."""
+    prepared = [_prepare(article, language, plan) for article in articles]
     fold = np.random.default_rng(plan.seed).integers(0, plan.folds, len(prepared))
+    sentences, reads = _read_folds(prepared, fold, plan)
+    say(f"{_share(reads):.0%} of the words are read; {_lost(reads):.1%} of the quotes' are not")
+    described = [read.described(read.prepared.article.domain) for read in reads]
+    alphabets = alphabets_of(described, seen_at_least)
+    layers = [layers_of(r.short.analysis, d, alphabets) for r, d in zip(reads, described, strict=True)]
+    counted = _counted(prepared, plan)
     judged: list[Judged] = []
     taggers: list[Crf] = []
     for number in range(plan.folds):
-        crf = _tagger(prepared, columns, sizes, plan, [k for k in range(len(prepared)) if fold[k] != number])
-        held = [k for k in range(len(prepared)) if fold[k] == number and articles[k].domain == plan.judged]
+        crf = _tagger([(r, own) for r, own, k in zip(reads, layers, fold, strict=True) if k != number], alphabets, plan)
         habits = _habits([p for p, own in zip(prepared, fold, strict=True) if own != number], plan)
-        judged += [_judge(prepared[k], crf, crf.scores(columns[k], sizes), habits, plan) for k in held]
+        held = [reads[k] for k in counted if fold[k] == number]
+        judged += [_judge(r, crf, alphabets, habits, plan) for r in held]
         taggers.append(crf)
         say(f"fold {number + 1} of {plan.folds} learned, {len(held)} articles read")
     settled = _for_news(_settle(judged, plan, say), judged, plan)
     ranking, pairs = _classifiers(judged, plan)
     # The mean of the folds' taggers reads better than one tagger learned from all (81.4 to 79.4 on dev): a bag
     # is less sure of itself, as the classifiers are used to from articles that a tagger has not seen.
-    model = SpanModel(
-        plan.judged, alphabets, averaged(taggers), _habits(prepared, plan), ranking, settled.ranking_from, settled.ranking_worth,
-        pairs, settled.pairs_from, settled.pairs_worth,
+    return SpanModel(
+        plan.judged[0], mean_of(sentences), alphabets, averaged(taggers), _habits(prepared, plan), ranking,
+        settled.ranking_from, settled.ranking_worth, pairs, settled.pairs_from, settled.pairs_worth,
     )  # fmt: skip
-    return model, settled.unseen
 
 
-def _prepare(article: Article, language: Language) -> Prepared:
+def _counted(prepared: Sequence[Prepared], plan: Plan) -> list[int]:
+    """The articles that are judged: all of the first domain, some of the others, spread evenly."""
+    found: list[int] = []
+    for domain in plan.judged:
+        own = [k for k, p in enumerate(prepared) if p.article.domain == domain]
+        step = 1 if domain == plan.judged[0] else 1 + (len(own) - 1) // plan.most
+        found += own[::step]
+    return sorted(found)
+
+
+def _prepare(article: Article, language: Language, plan: Plan) -> Prepared:
     analysis = analyse(cut(article.text, language), language)
     by_rule = by_grammar(analysis)
-    described = describe(analysis, by_rule, article.domain)
     quotes = [Quote(LETTERS[s.type], frozenset(words_of(analysis.words, s.quote))) for s in article.statements]
-    labels = labels_of(analysis.words, article.statements)
-    return Prepared(article, analysis, by_rule, described, labels, [q for q in quotes if q.words])
+    quotes = [q for q in quotes if q.words]
+    holds = np.zeros((len(analysis.words.sentences), len(KINDS)), np.bool_)
+    for quote in quotes:
+        within = sorted({analysis.sentence_of[i] for i in quote.words})
+        holds[within, KINDS.index(quote.type)] = True
+        holds[within, 0] = True
+    seen = Seen(analysis, keys_of(analysis), signs_of(analysis, by_rule), holds, article.domain != plan.judged[0])
+    return Prepared(article, analysis, by_rule, seen, labels_of(analysis.words, article.statements), quotes)
 
 
-def _tagger(
-    prepared: Sequence[Prepared],
-    columns: Sequence[Columns],
-    sizes: Mapping[str, int],
-    plan: Plan,
-    chosen: Sequence[int],
-) -> Crf:
-    chains = (Chain(columns[k], prepared[k].labels, prepared[k].analysis.words.paragraphs) for k in chosen)
+def _read_folds(
+    prepared: Sequence[Prepared], fold: NDArray[np.int64], plan: Plan
+) -> tuple[list[SentenceModel], list[Read]]:
+    """The folds' sentence models, and each article as it is read by one that has not seen it."""
+    known = often([p.seen for p in prepared])
+    models = [
+        learn_sentences([p.seen for p, own in zip(prepared, fold, strict=True) if own != number], known)
+        for number in range(plan.folds)
+    ]
+    likely = [models[n].probabilities(p.analysis, p.seen.keys, p.seen.signs) for p, n in zip(prepared, fold, strict=True)]
+    least = _least([(p, own) for p, own in zip(prepared, likely, strict=True) if p.article.domain in plan.judged], plan.lost)
+    reads = []
+    for p, own in zip(prepared, likely, strict=True):
+        kept = worth_reading(p.analysis, own, least)
+        reads.append(Read(p, excerpt(p.analysis, kept), own[kept]))
+    return [replace(model, least=least) for model in models], reads
+
+
+def _least(articles: Sequence[tuple[Prepared, Floats]], lost: float) -> float:
+    """The probability of a quote under which the sentences hold a share of ``lost`` of the quotes' words."""
+    odds = np.concatenate([likely[:, 0] for _, likely in articles])
+    words = np.concatenate([np.bincount([p.analysis.sentence_of[i] for q in p.gold for i in q.words], minlength=len(own)) for p, own in articles])
+    order = np.argsort(odds, kind="stable")
+    under = np.cumsum(words[order])
+    return float(odds[order][np.searchsorted(under, lost * under[-1])])
+
+
+def _share(reads: Sequence[Read]) -> float:
+    return sum(len(r.short.whence) for r in reads) / sum(len(r.prepared.analysis.lower) for r in reads)
+
+
+def _lost(reads: Sequence[Read]) -> float:
+    """The share of quotes' words that are in sentences not read."""
+    there = sum(len(q.words.intersection(r.short.whence.tolist())) for r in reads for q in r.prepared.gold)
+    return 1 - there / sum(len(q.words) for r in reads for q in r.prepared.gold)
+
+
+def _tagger(chosen: Sequence[tuple[Read, Layers]], alphabets: Mapping[str, Alphabet], plan: Plan) -> Crf:
+    sizes = {name: len(alphabet) for name, alphabet in alphabets.items()}
+    chains = (Chain(layers.of_words(tuple(alphabets)), r.labels, r.short.analysis.words.paragraphs) for r, layers in chosen)
     return learn(chains, TEMPLATES, sizes, plan.crf)
 
 
 def _habits(prepared: Sequence[Prepared], plan: Plan) -> QuoteHabits:
-    """The habits of words in the judged domain; articles that are judged with them must not be among ``prepared``.
+    """The habits of words in the judged domains; articles that are judged with them must not be among ``prepared``.
 
     To leave out only the one article that is judged is not enough: a count that lacks its own answer gives the
     answer away (quote F1 81.5 instead of 80.4 in cross-validation, and nothing of it on other articles).
     """
-    return QuoteHabits.learned((keys_of(p.analysis), _places(p)) for p in prepared if p.article.domain == plan.judged)
+    return QuoteHabits.learned((p.seen.keys, _places(p)) for p in prepared if p.article.domain in plan.judged)
 
 
 def _places(p: Prepared) -> list[str]:
@@ -157,54 +227,65 @@ def _places(p: Prepared) -> list[str]:
     return places
 
 
-def _judge(p: Prepared, crf: Crf, scores: Floats, habits: QuoteHabits, plan: Plan) -> Judged:
-    chains = p.analysis.words.paragraphs
-    found = candidates(crf.labels, scores, crf.transitions, chains)
+def _judge(r: Read, crf: Crf, alphabets: Mapping[str, Alphabet], habits: QuoteHabits, plan: Plan) -> Judged:
+    """The article as it would be read, as one of the domain that all articles are taken for."""
+    analysis, by_rule = r.short.analysis, r.prepared.by_rule
+    layers = layers_of(analysis, r.described(plan.judged[0]), alphabets)
+    scores = layered_scores(crf, layers, {name: len(alphabet) for name, alphabet in alphabets.items()})
+    chains = analysis.words.paragraphs
     tagged = Tagged(crf.labels, crf.probabilities(scores, chains))
-    evidence = evidence_of(p.analysis, tagged, p.by_rule, habits.rates(keys_of(p.analysis)))
-    others = [quote for quote in p.gold if quote.type != "D"]
-    direct = [quote for quote in p.gold if quote.type == "D"]
-    worth = [_worth(candidate, others, plan.wrong_type) for candidate in found]
+    evidence = evidence_of(analysis, tagged, by_rule, habits.of(keys_of(analysis)), r.likely)
+    found = candidates(crf.labels, scores, crf.transitions, chains)
+    others = [quote for quote in r.prepared.gold if quote.type != "D"]
+    direct = [quote for quote in r.prepared.gold if quote.type == "D"]
+    worth = [_worth(c.letter, _article_words(r.short, c.parts), others, plan.wrong_type) for c in found]
     right = [
-        any(overlap(frozenset(i for part in pair.parts for i in part), quote.words) > 0.7 for quote in direct)
-        for pair in p.analysis.pairs
+        any(overlap(_article_words(r.short, pair.parts), quote.words) > 0.7 for quote in direct)
+        for pair in analysis.pairs
     ]
     return Judged(
-        p, found, candidate_rows(p.analysis, found, evidence), np.array(worth, np.float32),
-        pair_rows(p.analysis, evidence), np.array(right, np.bool_),
+        r, found, candidate_rows(analysis, found, evidence), np.array(worth, np.float32),
+        pair_rows(analysis, evidence), np.array(right, np.bool_),
     )  # fmt: skip
 
 
-def _worth(candidate: Candidate, gold: Sequence[Quote], wrong_type: float) -> float:
+def _article_words(short: Excerpt, parts: Sequence[range]) -> frozenset[int]:
+    return frozenset(i for part in parts for i in short.whence[part.start : part.stop].tolist())
+
+
+def _worth(letter: str, words: frozenset[int], gold: Sequence[Quote], wrong_type: float) -> float:
     """The overlap with the best gold quote, less where the type is wrong."""
-    words = frozenset(candidate.words)
-    return max(
-        (overlap(words, q.words) * (1.0 if q.type == candidate.letter else wrong_type) for q in gold), default=0.0
-    )
+    return max((overlap(words, q.words) * (1.0 if q.type == letter else wrong_type) for q in gold), default=0.0)
 
 
 def _classifiers(judged: Sequence[Judged], plan: Plan) -> tuple[Trees, Trees]:
-    rows = np.concatenate([j.rows for j in judged if len(j.found)])
-    worth = np.concatenate([j.worth for j in judged if len(j.found)])
+    ranked = [j for j in judged if len(j.found)]
+    rows = np.concatenate([j.rows for j in ranked])
+    worth = np.concatenate([j.worth for j in ranked])
+    each = np.concatenate([np.full(len(j.found), plan.weight if _by_first(j, plan) else 1.0) for j in ranked])
     # A worth between no and yes is both, each with its weight.
-    weights = np.concatenate([worth, 1 - worth])
+    weights = np.concatenate([worth * each, (1 - worth) * each])
     answers = np.concatenate([np.ones(len(rows), np.bool_), np.zeros(len(rows), np.bool_)])
     counted = weights > 1e-6
     ranking = grow(np.concatenate([rows, rows])[counted], answers[counted], plan.ranking, weights[counted])
-    marked = [j for j in judged if len(j.pair_right)]
+    marked = [j for j in judged if len(j.pair_right) and _by_first(j, plan)]
     pairs = grow(np.concatenate([j.pair_rows for j in marked]), np.concatenate([j.pair_right for j in marked]), plan.pairs)
     return ranking, pairs
 
 
+def _by_first(judged: Judged, plan: Plan) -> bool:
+    """Whether an article is of the first judged domain."""
+    return judged.read.prepared.article.domain == plan.judged[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Where yes begins, what a probability is worth, and what is found so in articles unseen."""
+    """Where yes begins, and what a probability is worth."""
 
     ranking_from: float
     ranking_worth: Calibration
     pairs_from: float
     pairs_worth: Calibration
-    unseen: Mapping[str, Sequence[FoundQuote]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,20 +300,22 @@ class Likely:
         return choose(self.judged.found, self.candidates, ranking_from)
 
     def marked(self, pairs_from: float) -> list[FoundQuote]:
-        return marks_of(self.judged.prepared.analysis, self.pairs, pairs_from)
+        return marks_of(self.judged.read.short.analysis, self.pairs, pairs_from)
 
     def quotes(self, ranking_from: float, pairs_from: float) -> list[FoundQuote]:
         """All quotes, in the order of their first words, the longer first."""
-        found = self.found(ranking_from) + self.marked(pairs_from)
+        short = self.judged.read.short
+        found = [replace(q, parts=short.in_article(q.parts)) for q in self.found(ranking_from) + self.marked(pairs_from)]
         return sorted(found, key=lambda q: (q.parts[0].start, -q.parts[-1].stop))
 
     def score(self, ranking_from: float, pairs_from: float) -> Score:
         quotes = self.quotes(ranking_from, pairs_from)
-        return compare(self.judged.prepared.gold, [_scored(quote) for quote in quotes])
+        return compare(self.judged.read.prepared.gold, [_scored(quote) for quote in quotes])
 
     def right(self, quote: FoundQuote) -> bool:
         """Whether a quote overlaps a gold quote by half or more: what a confidence is the probability of."""
-        return any(overlap(_scored(quote).words, gold.words) >= 0.5 for gold in self.judged.prepared.gold)
+        words = _article_words(self.judged.read.short, quote.parts)
+        return any(overlap(words, gold.words) >= 0.5 for gold in self.judged.read.prepared.gold)
 
 
 def _settle(judged: Sequence[Judged], plan: Plan, say: Say) -> Settled:
@@ -252,17 +335,17 @@ def _settle(judged: Sequence[Judged], plan: Plan, say: Say) -> Settled:
     low, high = bootstrap(scores)
     say(f"cross-validated, from {ranking_from:.3f} and {pairs_from:.1f}: {_total(scores)} [{100 * low:.1f}, {100 * high:.1f}]")
     found = [(quote.confidence, one.right(quote)) for one in likely for quote in one.found(ranking_from)]
-    marked = [(quote.confidence, one.right(quote)) for one in likely for quote in one.marked(pairs_from)]
-    unseen = {one.judged.prepared.article.id: one.quotes(ranking_from, pairs_from) for one in likely}
-    return Settled(ranking_from, Calibration.fitted(found), pairs_from, Calibration.fitted(marked), unseen)
+    ours = [one for one in likely if _by_first(one.judged, plan)]
+    marked = [(quote.confidence, one.right(quote)) for one in ours for quote in one.marked(pairs_from)]
+    return Settled(ranking_from, Calibration.fitted(found), pairs_from, Calibration.fitted(marked))
 
 
 def _for_news(settled: Settled, judged: Sequence[Judged], plan: Plan) -> Settled:
     """The decisions for news with another density of statements: all odds change as the density does (Bayes)."""
     if plan.expected is None:
         return settled
-    words = sum(len(j.prepared.analysis.lower) for j in judged)
-    seen = 100 * sum(len(j.prepared.gold) for j in judged) / words
+    words = sum(len(j.read.prepared.analysis.lower) for j in judged)
+    seen = 100 * sum(len(j.read.prepared.gold) for j in judged) / words
     shift = float(np.log(plan.expected / seen))
     return replace(
         settled,
@@ -282,7 +365,7 @@ def _likely(judged: Sequence[Judged], plan: Plan) -> list[Likely]:
     found: dict[int, Likely] = {}
     for number in range(5):
         ranking, pairs = _classifiers([j for j, own in zip(judged, part, strict=True) if own != number], plan)
-        for k in np.flatnonzero(part == number):
+        for k in np.flatnonzero(part == number).tolist():
             j = judged[k]
             found[k] = Likely(j, ranking.probability(j.rows), pairs.probability(j.pair_rows))
     return [found[k] for k in sorted(found)]

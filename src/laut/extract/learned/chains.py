@@ -63,24 +63,40 @@ def _going(chains: Sequence[range]) -> list[int]:
 
 def marginals(scores: Floats, transitions: Floats, chains: Sequence[range]) -> Floats:
     """The probability of each label at each word; arguments as in ``best_path``."""
-    found = np.zeros_like(scores)
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
     step_odds = np.exp(transitions - transitions.max())
+    both_ways = np.stack([step_odds, step_odds.T])
+    found = np.zeros_like(scores)
     for batch in _batches(chains):
-        _weigh(scores, step_odds, batch, found)
+        _weigh(odds, both_ways, batch, found)
     return found
 
 
-def _weigh(scores: Floats, step_odds: Floats, chains: Sequence[range], found: Floats) -> None:
-    """Writes the probabilities of the labels of ``chains`` into ``found``."""
-    forward = _forward(_padded(scores, chains), step_odds)
-    backward = _forward(_padded(scores, chains, reverse=True), np.ascontiguousarray(step_odds.T))
-    for number, chain in enumerate(chains):
-        ahead = forward[: len(chain), number]
-        behind = backward[: len(chain), number][::-1]
-        # Both passes count the word's own score, so one of them is taken out again.
-        own = scores[chain.start : chain.stop]
-        product = ahead * behind / np.maximum(np.exp(own - own.max(axis=1, keepdims=True)), 1e-30)
-        found[chain.start : chain.stop] = product / np.maximum(product.sum(axis=1, keepdims=True), 1e-30)
+def _weigh(odds: Floats, step_odds: Floats, chains: Sequence[range], found: Floats) -> None:
+    """Writes the probabilities of the labels of ``chains``, the longest first, into ``found``.
+
+    The way forward and the way backward are stepped side by side, each chain from an end of its own.
+    """
+    starts = np.array([chain.start for chain in chains])
+    stops = np.array([chain.stop for chain in chains])
+    step = np.arange(len(chains[0]))[:, None]
+    inside = step < (stops - starts)[None, :]
+    where = np.stack([np.where(inside, starts + step, 0), np.where(inside, stops - 1 - step, 0)])
+    reached = odds[where]
+    state = reached[:, 0]
+    state /= state.sum(axis=2, keepdims=True)
+    for number, on in enumerate(_going(chains)[1:], 1):
+        own = reached[:, number, :on]
+        own *= state[:, :on] @ step_odds
+        own /= np.maximum(own.sum(axis=2, keepdims=True), 1e-30)
+        state = own
+    ahead, behind = np.empty_like(odds), np.empty_like(odds)
+    ahead[where[0][inside]] = reached[0][inside]
+    behind[where[1][inside]] = reached[1][inside]
+    words = where[0][inside]
+    # Both ways count the word's own odds, so one of them is taken out again.
+    product = ahead[words] * behind[words] / np.maximum(odds[words], 1e-30)
+    found[words] = product / np.maximum(product.sum(axis=1, keepdims=True), 1e-30)
 
 
 def _batches(chains: Sequence[range]) -> Iterator[list[range]]:
@@ -96,20 +112,9 @@ def _batches(chains: Sequence[range]) -> Iterator[list[range]]:
         yield batch
 
 
-def _padded(scores: Floats, chains: Sequence[range], *, reverse: bool = False) -> Floats:
+def _padded(scores: Floats, chains: Sequence[range]) -> Floats:
     """Steps by chains by labels; words that a chain does not have score 0."""
     padded = np.zeros((max(len(chain) for chain in chains), len(chains), scores.shape[1]), np.float32)
     for number, chain in enumerate(chains):
-        own = scores[chain.start : chain.stop]
-        padded[: len(chain), number] = own[::-1] if reverse else own
+        padded[: len(chain), number] = scores[chain.start : chain.stop]
     return padded
-
-
-def _forward(padded: Floats, step_odds: Floats) -> Floats:
-    odds: Floats = np.exp(padded - padded.max(axis=2, keepdims=True))
-    forward = np.empty_like(odds)
-    forward[0] = odds[0] / odds[0].sum(axis=1, keepdims=True)
-    for step in range(1, len(odds)):
-        reached = (forward[step - 1] @ step_odds) * odds[step]
-        forward[step] = reached / np.maximum(reached.sum(axis=1, keepdims=True), 1e-30)
-    return forward

@@ -14,10 +14,7 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from laut.extract.analysis import Analysis
-from laut.extract.learned.describe import Described
-
-__all__ = ["Alphabet", "Columns", "encode"]
+__all__ = ["Alphabet", "Columns"]
 
 _UNSEEN = 1
 
@@ -53,15 +50,3 @@ class Columns:
 
     names: tuple[str, ...]
     codes: NDArray[np.int32]
-
-
-def encode(analysis: Analysis, described: Described, alphabets: Mapping[str, Alphabet]) -> Columns:
-    """The columns of an article's words, in the order of ``alphabets``."""
-    codes = np.zeros((len(alphabets), len(analysis.lower)), np.int32)
-    clause_of = np.array(analysis.clause_of, np.int32)
-    sentence_of = np.array(analysis.sentence_of, np.int32)
-    for row, (name, alphabet) in enumerate(alphabets.items()):
-        own = np.array(alphabet.encode(described.column(name)), np.int32)
-        kind = name.partition(".")[0]
-        codes[row] = own[clause_of] if kind == "c" else own[sentence_of] if kind == "s" else own
-    return Columns(tuple(alphabets), codes)

@@ -53,12 +53,12 @@ def codes_of(template: Template, columns: Columns, sizes: Mapping[str, int]) -> 
     code = np.zeros(count, np.int64)
     for name, offset in template:
         own = columns.codes[columns.names.index(name)]
-        there = np.zeros(count, np.int64)
+        if code.any():
+            code *= sizes[name]
         if offset == 0:
-            there[:] = own
+            code += own
         elif 0 < offset < count:
-            there[:-offset] = own[offset:]
+            code[:-offset] += own[offset:]
         elif 0 < -offset < count:
-            there[-offset:] = own[:offset]
-        code = code * sizes[name] + there
+            code[-offset:] += own[:offset]
     return code

@@ -1,6 +1,6 @@
 """An analysis -> the attributes that learned models read: of words, of clauses and of sentences, as strings.
 
-Attributes of a clause or sentence are worked out once for it; ``columns.encode`` spreads them over its words.
+Attributes of a clause or sentence are worked out once for it; ``layers`` spreads them over its words.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
+import numpy as np
+
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
-from laut.extract.cues import cue_table
+from laut.extract.learned.chains import Floats
+from laut.extract.learned.sentences import KINDS
 from laut.extract.tags import tag_table
 
 __all__ = ["Described", "describe"]
@@ -62,16 +65,24 @@ class _Clause:
     end: str
 
 
-def describe(analysis: Analysis, by_rule: Sequence[Attribution], domain: str) -> Described:
-    """The attributes of an article; ``by_rule`` is what the grammar finds in it."""
+def describe(analysis: Analysis, by_rule: Sequence[Attribution], likely: Floats, domain: str) -> Described:
+    """The attributes of an article; ``by_rule`` is what the grammar finds in it, ``likely`` what each sentence may
+    hold (sentences by ``sentences.KINDS``).
+    """
     clauses = [_clause(analysis, clause) for clause in analysis.clauses]
     rules = _rules(analysis, by_rule)
     return Described(
         words=_words(analysis, clauses) | {"rule": rules},
         clauses=_clauses(analysis, clauses) | _rules_in(rules, analysis.clauses, "c"),
-        sentences=_sentences(analysis, clauses) | _rules_in(rules, analysis.words.sentences, "s"),
+        sentences=_sentences(analysis, clauses) | _rules_in(rules, analysis.words.sentences, "s") | _likely(likely),
         domain=domain,
     )
+
+
+def _likely(likely: Floats) -> dict[str, Sequence[str]]:
+    """Of each sentence: the odds of each kind of quote, in eight steps."""
+    steps = np.digitize(likely, (0.01, 0.03, 0.08, 0.2, 0.4, 0.65, 0.88))
+    return {f"s.likely {kind}": list(map(str, column)) for kind, column in zip(KINDS, steps.T.tolist(), strict=True)}
 
 
 # What the grammar says of a word, weaker first: a word of a quote in a frame's clause is a word of the quote.
@@ -103,16 +114,16 @@ def _rules_in(rules: Sequence[str], ranges: Sequence[range], name: str) -> dict[
     inside = ["".join(sorted(set(rules[r.start : r.stop]))) for r in ranges]
     return {
         f"{name}.rule": inside,
-        f"{name}.rule-": [_EDGE, *inside[:-1]],
-        f"{name}.rule+": [*inside[1:], _EDGE],
+        f"{name}.rule-": [_EDGE, *inside][:-1],
+        f"{name}.rule+": [*inside, _EDGE][1:],
     }
 
 
 @lru_cache(maxsize=1 << 16)
-def _form(form: str) -> tuple[str, str, str, str, str]:
+def _form(form: str) -> tuple[str, str, str, str]:
     """Endings, beginning and shape of a form."""
     lower = form.lower()
-    return lower[-4:], lower[-3:], lower[-2:], lower[:4], _shape(form)
+    return lower[-4:], lower[-3:], lower[:4], _shape(form)
 
 
 def _shape(form: str) -> str:
@@ -149,14 +160,14 @@ def _clause(analysis: Analysis, clause: range) -> _Clause:
         kind = "rel" if place == "z" and tags[first] in ("article", "pronoun", "preposition") else "main" + place
     main = verbs[-1] if verbs and (finite is None or place != "z" or verbs[-1] < finite) else finite
     return _Clause(
-        mood=mood, place=place, kind=kind, cue=_strongest(cues[i] for i in clause),
+        mood=mood, place=place, kind=kind, cue=_strongest(set(cues[clause.start : clause.stop])),
         main=lemmas[main] if main is not None else _EDGE, helper=_helper(analysis, finite), nouns=_nouns(analysis, clause),
         finite=finite, end=_end(analysis, clause),
     )  # fmt: skip
 
 
 def _strongest(cues: Iterable[str]) -> str:
-    return min(cues, key=lambda cue: _RANK.get(cue, len(_STRENGTH)), default="")
+    return min(cues, key=lambda cue: (_RANK.get(cue, len(_STRENGTH)), cue), default="")
 
 
 def _helper(analysis: Analysis, finite: int | None) -> str:
@@ -181,16 +192,14 @@ def _words(analysis: Analysis, clauses: Sequence[_Clause]) -> dict[str, Sequence
     forms = [_form(form) for form in analysis.words.forms]
     quotes = _quotes(analysis)
     named: dict[str, Sequence[str]] = {
-        name: list(map(itemgetter(k), forms)) for k, name in enumerate(("end4", "end3", "end2", "head4", "shape"))
+        name: list(map(itemgetter(k), forms)) for k, name in enumerate(("end4", "end3", "head4", "shape"))
     }
-    cue_of = cue_table(analysis.language)
     return named | {
         "lower": analysis.lower,
         "lemma": analysis.lemmas,
         "tag": analysis.tags,
         "mood": [_SHORT[mood] for mood in analysis.moods],
         "cue": analysis.cues,
-        "medium": [cue_of.medium.get(lemma, "") if lemma else "" for lemma in analysis.lemmas],
         "quote": quotes,
         "place": _places(analysis, clauses),
         "phrase": _phrases(analysis),
@@ -250,7 +259,6 @@ def _clauses(analysis: Analysis, clauses: Sequence[_Clause]) -> dict[str, Sequen
     sentence = [analysis.sentence_of[clause.start] for clause in analysis.clauses]
     before = _shifted(short, sentence, -1)
     after = _shifted(short, sentence, 1)
-    sizes = [min(len(clause), 15) // 3 for clause in analysis.clauses]
     return {
         "c.kind": [c.kind for c in clauses],
         "c.mood": [c.mood for c in clauses],
@@ -259,14 +267,11 @@ def _clauses(analysis: Analysis, clauses: Sequence[_Clause]) -> dict[str, Sequen
         "c.helper": [c.helper for c in clauses],
         "c.noun": [c.nouns[0] for c in clauses],
         "c.object": [c.nouns[1] for c in clauses],
-        "c.main+object": [f"{c.main} {c.nouns[1]}" for c in clauses],
         "c.first": [analysis.lower[clause.start] for clause in analysis.clauses],
         "c.this": short,
         "c.end": [f"{c.end}{a}" for c, a in zip(clauses, _shifted([c.end for c in clauses], sentence, -1), strict=True)],
-        "c.size": [str(size) for size in sizes],
         "c.before": before,
         "c.after": after,
-        "c.before2": _shifted(short, sentence, -2),
         "c.after2": _shifted(short, sentence, 2),
         "c.this+before": [f"{a} {b}" for a, b in zip(plain, before, strict=True)],
         "c.this+after": [f"{a} {b}" for a, b in zip(plain, after, strict=True)],
@@ -302,10 +307,10 @@ def _sentences(analysis: Analysis, clauses: Sequence[_Clause]) -> dict[str, Sequ
         "s.main": mains,
         "s.helper": helpers,
         "s.this": this,
-        "s.before": [_EDGE, *this[:-1]],
-        "s.after": [*this[1:], _EDGE],
-        "s.lead-": [_EDGE, *leading[:-1]],
-        "s.main-": [_EDGE, *mains[:-1]],
+        "s.before": [_EDGE, *this][:-1],
+        "s.after": [*this, _EDGE][1:],
+        "s.lead-": [_EDGE, *leading][:-1],
+        "s.main-": [_EDGE, *mains][:-1],
         "s.noun": [next((c.nouns[0] for c in own if c.finite is not None), _EDGE) for own in members],
         "s.first": [analysis.lower[s.start] for s in analysis.words.sentences],
         "s.end": [analysis.words.forms[s.stop - 1][:1] for s in analysis.words.sentences],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
 from laut.extract.learned.chains import Floats
+from laut.extract.learned.sentences import KINDS
 
 __all__ = ["CUES", "HABITS", "LETTERS", "MOODS", "RULES", "Evidence", "Tagged", "evidence_of"]
 
@@ -42,14 +43,17 @@ class Tagged:
 
 
 def evidence_of(
-    analysis: Analysis, tagged: Tagged, by_rule: Sequence[Attribution], habits: Mapping[str, Floats]
+    analysis: Analysis, tagged: Tagged, by_rule: Sequence[Attribution], habits: Floats, likely: Floats
 ) -> Evidence:
-    """What tagger, grammar, rules and the words' habits say of each word."""
+    """What tagger, grammar, rules, the words' ``habits`` (``HABITS`` by words) and what their sentences are
+    ``likely`` to hold (sentences by ``KINDS``) say of each word."""
     channels = _tagged(tagged) | _grammar(analysis) | _rules(analysis, by_rule)
-    channels |= {f"habit {name}": values for name, values in habits.items()}
+    channels |= {f"habit {name}": values for name, values in zip(HABITS, habits, strict=True)}
+    of_words = likely.T[:, np.array(analysis.sentence_of, np.int64)]
+    channels |= {f"sentence {name}": values for name, values in zip(KINDS, of_words, strict=True)}
     channels["log quoted"] = np.log(np.maximum(channels["quoted"], 1e-4))
     verb = np.array([tag in _VERBAL for tag in analysis.tags])
-    channels |= {f"verb's {name}": np.where(verb, values, 0.0) for name, values in habits.items()}
+    channels |= {f"verb's {name}": values * verb for name, values in zip(HABITS, habits, strict=True)}
     values = np.zeros((len(channels), len(analysis.lower) + 1), np.float32)
     for row, channel in enumerate(channels.values()):
         values[row, :-1] = channel

@@ -18,6 +18,8 @@ _TAGS = ("article", "adjective", "noun", "name", "finite", "preposition", "prono
 
 def pair_rows(analysis: Analysis, evidence: Evidence) -> Floats:
     """One row a pair of marks."""
+    if not analysis.pairs:
+        return np.zeros((0, 1), np.float32)
     seen: dict[str, int] = {}
     rows = []
     counts = _counts(analysis)

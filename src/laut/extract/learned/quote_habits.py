@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
@@ -19,9 +20,12 @@ _PRIOR_WEIGHT = 4.0
 
 @dataclass(frozen=True, slots=True)
 class QuoteHabits:
-    """Per key (``role_habits.keys_of``): how often it was seen, then how often in each of ``HABITS``."""
+    """Per key (``role_habits.keys_of``) a row of ``rates``: by habit, how much more often than any word one with
+    this key stands there, in logarithms. Row 0 is that of a word not known.
+    """
 
-    seen: Mapping[str, tuple[int, ...]]
+    rows: Mapping[str, int]
+    rates: Floats
 
     @classmethod
     def learned(cls, articles: Iterable[tuple[Sequence[str], Sequence[str]]], at_least: int = 3) -> QuoteHabits:
@@ -33,13 +37,15 @@ class QuoteHabits:
                 if place:
                     counts[1 + HABITS.index(place)][key] += 1
         known = sorted(key for key, times in counts[0].items() if times >= at_least)
-        return cls({key: tuple(count[key] for count in counts) for key in known})
-
-    def rates(self, keys: Sequence[str]) -> dict[str, Floats]:
-        """By habit: how much more often than any word one with this key stands there, in logarithms."""
-        nothing = (0,) * (1 + len(HABITS))
-        total = np.array(list(self.seen.values()), np.float32).reshape(-1, len(nothing)).sum(axis=0)
+        seen = np.array([[0] * len(counts), *([count[key] for count in counts] for key in known)], np.float32)
+        total = seen.sum(axis=0)
         usual = total[1:] / max(1.0, float(total[0]))
-        counts = np.array([self.seen.get(key, nothing) for key in keys], np.float32).reshape(-1, len(nothing))
-        rates = (counts[:, 1:] + _PRIOR_WEIGHT * usual) / (counts[:, :1] + _PRIOR_WEIGHT)
-        return dict(zip(HABITS, np.log((rates + 1e-3) / (usual + 1e-3)).T.astype(np.float32), strict=True))
+        rates = (seen[:, 1:] + _PRIOR_WEIGHT * usual) / (seen[:, :1] + _PRIOR_WEIGHT)
+        table = np.log((rates + 1e-3) / (usual + 1e-3)).astype(np.float32)
+        return cls({key: row for row, key in enumerate(known, 1)}, table)
+
+    def of(self, keys: Sequence[str]) -> Floats:
+        """Habits by words: the rates of words that these keys stand for."""
+        rows = np.fromiter(map(self.rows.get, keys, repeat(0)), np.int64, len(keys))
+        rates: Floats = self.rates[rows].T
+        return rates

@@ -16,6 +16,7 @@ from laut.extract.analysis import Analysis
 from laut.extract.learned.candidates import Candidate
 from laut.extract.learned.chains import Floats
 from laut.extract.learned.evidence import CUES, HABITS, LETTERS, MOODS, RULES, Evidence
+from laut.extract.learned.sentences import KINDS
 
 __all__ = ["candidate_rows"]
 
@@ -71,7 +72,7 @@ def _inside(found: Sequence[Candidate], words: _Pieces, evidence: Evidence) -> l
     most = words.over(evidence.values[picked], np.maximum)
     each = np.arange(len(found))
     own = np.array([LETTERS.index(c.letter) for c in found])
-    columns = [size, *(total[evidence.rows(*LETTERS, "D", "quoted", "outside", "marked", "log quoted")] / size)]
+    columns = [size, *(total[evidence.rows(*LETTERS, "D", "quoted", "outside", "marked", "log quoted", *(f"sentence {kind}" for kind in KINDS))] / size)]
     columns += [total[own, each] / size, least[own, each], most[own, each], least[-1], most[-1]]
     columns += list(total[evidence.rows("frame", "cue", "begins", "finite", *MOODS)])
     columns += list(total[evidence.rows(*(f"cue {cue}" for cue in CUES))])

@@ -1,7 +1,8 @@
 """Analysis -> quotes by learned weights: which words are said, of which type, how surely.
 
-In order: columns; a tagger's scores for each word; candidates read off them; a ranking that chooses among
-the candidates; a decision of its own for each pair of quotation marks, which may lie inside a chosen quote.
+In order: which sentences are worth reading; their columns; a tagger's probabilities for each word; candidates read off
+them; a ranking that chooses among the candidates; a decision of its own for each pair of quotation marks, which
+may lie inside a chosen quote.
 """
 
 from __future__ import annotations
@@ -16,14 +17,18 @@ from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
 from laut.extract.learned.calibration import Calibration
 from laut.extract.learned.candidates import Candidate, candidates
-from laut.extract.learned.columns import Alphabet, encode
+from laut.extract.learned.chains import Floats
+from laut.extract.learned.columns import Alphabet
 from laut.extract.learned.crf import Crf
 from laut.extract.learned.describe import describe
 from laut.extract.learned.evidence import Tagged, evidence_of
+from laut.extract.learned.excerpt import excerpt
+from laut.extract.learned.layers import layered_scores, layers_of
 from laut.extract.learned.pairs import pair_rows
 from laut.extract.learned.quote_habits import QuoteHabits
 from laut.extract.learned.ranking import candidate_rows
 from laut.extract.learned.role_habits import keys_of
+from laut.extract.learned.sentences import SentenceModel, signs_of, worth_reading
 from laut.extract.learned.trees import Trees
 
 __all__ = ["FoundQuote", "SpanModel", "choose", "find_quotes", "marks_of"]
@@ -35,11 +40,12 @@ _TYPES: dict[str, StatementType] = {
 
 @dataclass(frozen=True, slots=True)
 class SpanModel:
-    """What finds quotes: a tagger over ``alphabets``, and two classifiers, each with the probability from which it
+    """What finds quotes: a look at sentences, a tagger over ``alphabets``, and two classifiers, each with the probability from which it
     says yes and with what its probabilities are worth. ``domain`` is the kind of text that it takes an article for.
     """
 
     domain: str
+    sentences: SentenceModel
     alphabets: Mapping[str, Alphabet]
     tagger: Crf
     habits: QuoteHabits
@@ -64,18 +70,34 @@ def find_quotes(analysis: Analysis, model: SpanModel, by_rule: Sequence[Attribut
     """The quotes of an article in the order of their first words, the longer first; ``by_rule`` is the grammar's word."""
     if not analysis.lower:
         return []
-    crf, chains = model.tagger, analysis.words.paragraphs
-    columns = encode(analysis, describe(analysis, by_rule, model.domain), model.alphabets)
-    scores = crf.scores(columns, {name: len(alphabet) for name, alphabet in model.alphabets.items()})
-    found = candidates(crf.labels, scores, crf.transitions, chains)
-    tagged = Tagged(crf.labels, crf.probabilities(scores, chains))
-    evidence = evidence_of(analysis, tagged, by_rule, model.habits.rates(keys_of(analysis)))
-    likely = model.ranking.probability(candidate_rows(analysis, found, evidence))
-    said = model.pairs.probability(pair_rows(analysis, evidence))
-    quotes = [_sure(quote, model.ranking_worth) for quote in choose(found, likely, model.ranking_from)]
-    marked = [_sure(quote, model.pairs_worth) for quote in marks_of(analysis, said, model.pairs_from)]
-    quotes += _interrupted(analysis, marked, by_rule)
+    keys = keys_of(analysis)
+    likely = model.sentences.probabilities(analysis, keys, signs_of(analysis, by_rule))
+    kept = worth_reading(analysis, likely, model.sentences.least)
+    if not kept.any():
+        return []
+    short = excerpt(analysis, kept)
+    habits = model.habits.of([keys[i] for i in short.whence.tolist()])
+    quotes = _in_excerpt(short.analysis, model, by_rule, likely[kept], habits)
+    quotes = [replace(quote, parts=short.in_article(quote.parts)) for quote in quotes]
     return sorted(quotes, key=lambda q: (q.parts[0].start, -q.parts[-1].stop))
+
+
+def _in_excerpt(
+    analysis: Analysis, model: SpanModel, by_rule: Sequence[Attribution], likely: Floats, habits: Floats
+) -> list[FoundQuote]:
+    """The quotes of the sentences read: what they are ``likely`` to hold, and the habits of their words, are known."""
+    described = describe(analysis, by_rule, likely, model.domain)
+    layers = layers_of(analysis, described, model.alphabets)
+    scores = layered_scores(model.tagger, layers, {name: len(alphabet) for name, alphabet in model.alphabets.items()})
+    crf, chains = model.tagger, analysis.words.paragraphs
+    tagged = Tagged(crf.labels, crf.probabilities(scores, chains))
+    evidence = evidence_of(analysis, tagged, by_rule, habits, likely)
+    found = candidates(crf.labels, scores, crf.transitions, chains)
+    ranked = model.ranking.probability(candidate_rows(analysis, found, evidence))
+    said = model.pairs.probability(pair_rows(analysis, evidence))
+    quotes = [_sure(quote, model.ranking_worth) for quote in choose(found, ranked, model.ranking_from)]
+    marked = [_sure(quote, model.pairs_worth) for quote in marks_of(analysis, said, model.pairs_from)]
+    return quotes + _interrupted(analysis, marked, by_rule)
 
 
 def _interrupted(
