@@ -34,12 +34,13 @@ def disputes(reports: Sequence[Counted]) -> list[Dispute]:
     A report that is in nobody's name disputes nothing, nor does one that is quoted as denied.
     """
     own = [r for r in _with_sources(reports) if r.source is not None and r.told.figure.hedge != "denied"]
+    window = reach([report.told for report in own]).days
     found: dict[frozenset[str], Dispute] = {}
     for one, other in sorted(combinations(own, 2), key=lambda pair: not _set_against(*pair)):
         sources = frozenset((one.source or "", other.source or ""))
         if len(sources) < 2 or sources in found or one.interval.meets(other.interval) or _one_body(one, other):
             continue
-        if _of_one_time(one, other, own) and _of_one_thing(one, other):
+        if _of_one_time(one, other, own, window) and _of_one_thing(one, other):
             found[sources] = Dispute(
                 between=(one.told.id, other.told.id),
                 sources=(one.told.source or "", other.told.source or ""),
@@ -66,11 +67,11 @@ def _set_against(one: Counted, other: Counted) -> bool:
     return one.told.article.id == other.told.article.id
 
 
-def _of_one_time(one: Counted, other: Counted, reports: Sequence[Counted]) -> bool:
+def _of_one_time(one: Counted, other: Counted, reports: Sequence[Counted], window: int) -> bool:
     """Whether both stood at one time: no further apart than their question moves, or not replaced since where it does not."""
     gap = days_apart(one.told, other.told)
     if _set_against(one, other):
-        return gap is not None and gap <= reach([report.told for report in reports]).days
+        return gap is not None and gap <= window
     if one.told.article.reading.document.language != other.told.article.reading.document.language:
         return False  # one source may go by two names
     if {one.told.figure.measure, other.told.figure.measure} <= _STANDS_STILL:
