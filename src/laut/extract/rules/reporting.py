@@ -30,6 +30,8 @@ __all__ = ["Report", "Strength", "report_of", "roles_of"]
 # "light" and "noun" it is a noun or adjective beside the verb that reports.
 Strength = Literal["strong", "weak", "act", "light", "noun"]
 _DEFAULT_MEDIUM: Medium = "speech_writing"
+# No subject with its apposition is longer; hostile input would be.
+_LONGEST_FIELD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,7 @@ def _subject_in(analysis: Analysis, field: range) -> range | None:
         return None
     if not cue_table(analysis.language).unmarked:
         return subject_before(analysis, field)
+    field = field[-_LONGEST_FIELD:]
     while len(field) > 1 and analysis.tags[field.stop - 1] == "adverb":
         field = field[:-1]
     field = without_relative(analysis, field)
