@@ -2,7 +2,8 @@
 
 from laut.base.comparison import Article
 from laut.questions.speakers import speakers
-from tests.questions.conftest import Story
+
+from .conftest import Story
 
 
 def _named(story: Story, article: Article, name: str) -> Article:

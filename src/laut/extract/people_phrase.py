@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from laut.base.language import Language
+from laut.extract.people_core import QUOTATION, end_of_core, name_start
 from laut.extract.people_words import ADJECTIVAL, Noun, PeopleWords
 
 __all__ = ["Phrase", "dissect"]
 
-_QUOTATION = frozenset("„“”\"»«›‹‚‘’'")
 _DEEPEST = 3
 _KEPT_AT_MOST = 50_000
 _LONGEST_KEPT = 12
@@ -100,12 +100,12 @@ def _dissected(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phra
         article = article or lower[i]
         i += 1
     first = i
-    end = _end_of_core(forms, lower, first, stop, words)
+    end = end_of_core(forms, lower, first, stop, words)
     if report := _reported_by(forms, lower, (start, first, end, stop), words, depth):
         return report
-    at = _name_start(forms, lower, first, end, words, determined=bool(article))
-    name = tuple(form for form in forms[at:end] if form not in _QUOTATION and form.lower() not in words.links)
-    title = [form for form in forms[first:at] if form not in _QUOTATION and form.lower() not in words.links]
+    at = name_start(forms, lower, first, end, words, determined=bool(article))
+    name = tuple(form for form in forms[at:end] if form not in QUOTATION and form.lower() not in words.links)
+    title = [form for form in forms[first:at] if form not in QUOTATION and form.lower() not in words.links]
     noun, head_at = _head(title, words)
     if name and name[-1] in words.not_names:  # "der Küstenwache Dienstag": a day of its own
         name = name[:-1]
@@ -128,7 +128,7 @@ def _dissected(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phra
         definite=article in words.definite,
         determined=bool(article),
         own_outlet=article in words.own_outlet and noun is not None and noun.sort == "outlet",
-        in_marks=bool(name) and noun is None and not title and forms[first] in _QUOTATION,
+        in_marks=bool(name) and noun is None and not title and forms[first] in QUOTATION,
     )
     return _with_asides(phrase, asides, words, depth) if asides else phrase
 
@@ -182,90 +182,6 @@ def _pronoun(lower: list[str], start: int, stop: int, words: PeopleWords) -> Phr
     if stop - start == 1 and form in words.demonstrative:
         return Phrase(pronoun=form, genders=words.demonstrative[form], definite=True)
     return None
-
-
-def _end_of_core(forms: Sequence[str], lower: list[str], first: int, stop: int, words: PeopleWords) -> int:
-    """Where the noun phrase proper ends: before a comma, a bracket, a preposition or the next article."""
-    i = first
-    seen_noun = False
-    while i < stop:
-        form = forms[i]
-        if form in _QUOTATION or form == ".":
-            i += 1
-            continue
-        if not form[0].isalnum():
-            return i
-        capital = form[0].isupper() or form[0].isdigit()
-        if words.capitals and seen_noun and not capital:
-            follows = forms[i + 1] if i + 1 < stop else ""
-            if lower[i] in words.links or (
-                lower[i] in words.particles and follows[:1].isupper() and _first_name_before(forms, i, words)
-            ):
-                i += 1
-                continue
-            return i
-        if (
-            not words.capitals
-            and i > first
-            and not capital
-            and (lower[i] in words.prepositions or lower[i] in words.relative)
-        ):
-            return i
-        seen_noun = seen_noun or (capital and not form[0].isdigit())
-        i += 1
-    return i
-
-
-def _first_name_before(forms: Sequence[str], i: int, words: PeopleWords) -> bool:
-    """Whether the capital before a particle is part of a name and no common noun ("Karl von Hagen")."""
-    return forms[i - 1][0].isupper() and words.noun(forms[i - 1]) is None and i + 2 >= len(forms)
-
-
-def _name_start(
-    forms: Sequence[str], lower: list[str], first: int, end: int, words: PeopleWords, *, determined: bool
-) -> int:
-    """Where in the noun phrase the proper name begins; ``end`` where there is none."""
-    quoted = next((i for i in range(first + 1, end) if forms[i] in _QUOTATION and forms[i] not in "'’"), None)
-    if quoted is not None and words.noun(forms[quoted - 1]) is not None and quoted + 1 < end:
-        return quoted + 1
-    at = first
-    capitals = [i for i in range(first, end) if forms[i][0].isupper() or forms[i][0].isdigit()]
-    for i in range(first, end):
-        form = forms[i]
-        if (
-            form in words.honorifics
-            or lower[i] in words.links
-            or (form[0].islower() and lower[i] not in words.particles)
-            or (
-                form[-1].isalpha()
-                and words.noun(form) is not None
-                and not (i == end - 1 and _surname_like(forms, i, at, words, determined=determined))
-            )
-        ):
-            at = i + 1
-    while at < end and forms[at] in (".", "-"):
-        at += 1
-    if at > first or at == end:
-        return at
-    unknown = len([i for i in capitals if forms[i] not in _QUOTATION])
-    if words.capitals and ((determined and not _opens_quotation(forms, first)) or unknown > 2):
-        return min(end, first + 1) if unknown > 1 or determined else first
-    return first
-
-
-def _surname_like(forms: Sequence[str], i: int, at: int, words: PeopleWords, *, determined: bool) -> bool:
-    """Whether a word for a person in last place is a surname ("Jobst Reimann"): an unknown word stands before it.
-
-    A possessor ("Hrubys Nachfolger") or, after an article, the name of a town ("der Lorcher Bischof") is none.
-    """
-    before, noun = forms[at], words.noun(forms[i])
-    if i - at != 1 or noun is None or noun.sort not in ("person", "group") or words.noun(before) is not None:
-        return False
-    return not before.endswith("s") and not (determined and before.endswith("er"))
-
-
-def _opens_quotation(forms: Sequence[str], first: int) -> bool:
-    return forms[first] in _QUOTATION
 
 
 def _head(title: list[str], words: PeopleWords) -> tuple[Noun | None, int]:
@@ -345,7 +261,7 @@ def _after(rest: Sequence[str]) -> tuple[list[str], list[list[str]]]:
         if form in ",()–":
             here = []
             asides.append(here)
-        elif form not in _QUOTATION:
+        elif form not in QUOTATION:
             here.append(form)
     return complement, [aside for aside in asides if aside]
 
