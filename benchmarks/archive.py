@@ -41,12 +41,11 @@ STAGES = ("archive to page", "page to text", "text to records", "records to entr
 _KEPT_AT_ONCE = 16
 
 
-def archive_of(number: int) -> bytes:
-    """An archive of so many pages: the corpus's, over and over, each copy with a number in its address and text."""
+def archive_of(number: int, *, first: int = 0) -> bytes:
+    """An archive of so many pages: the corpus's from the ``first`` on, over and over, each with an address of its own."""
     whole = BytesIO()
-    for n, page in enumerate(islice(cycle(list(corpus_pages(None))), number)):
-        body = page.replace(b"</h1>", b" (%d)</h1>" % n, 1)
-        for kind, block in (("request", b"GET / HTTP/1.1\r\n\r\n"), ("response", _ANSWER + body)):
+    for n, page in enumerate(islice(cycle(list(corpus_pages(None))), first, first + number), first):
+        for kind, block in (("request", b"GET / HTTP/1.1\r\n\r\n"), ("response", _ANSWER + page)):
             whole.write(gzip.compress(_record(kind, f"https://bote{n % 80}.example/{n}", block), 6, mtime=0))
     return whole.getvalue()
 

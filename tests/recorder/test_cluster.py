@@ -41,7 +41,7 @@ def machines(tmp_path: Path) -> Iterator[Machines]:
 def crew(machines: Machines, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
     monkeypatch.setattr(adding, "_KEPT_AT_ONCE", 2)
     with Cluster(machines.address, together=1) as crew:
-        crew._client.wait_for_workers(2, timeout=50)
+        crew._client.wait_for_workers(2, timeout=150)
         yield crew
 
 
@@ -108,7 +108,7 @@ def told_without_sources(exported: str) -> object:
 @with_dask
 def test_workers_of_another_laut_are_refused(machines: Machines, monkeypatch: pytest.MonkeyPatch) -> None:
     with Cluster(machines.address) as crew:
-        crew._client.wait_for_workers(2, timeout=50)
+        crew._client.wait_for_workers(2, timeout=150)
     monkeypatch.setattr(cluster, "VERSION", "99.0")
     with pytest.raises(LautError, match=r"workers at .* have laut .*, this is 99.0"):
         Cluster(machines.address)
