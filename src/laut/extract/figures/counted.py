@@ -18,6 +18,8 @@ __all__ = ["Counted", "Counter", "starts_noun"]
 _NOUNS = frozenset({"noun", "name"})
 _INNER = frozenset({"adjective", "participle", "determiner", "article", "adverb", "numeral", "number"})
 _CLOSING = frozenset('“”»«"‘’›‹')
+# An amount in brackets is the one before in another unit if no more stands between than "a ton (about".
+_FARTHEST_BRACKET = 3
 _LONGEST_PHRASE = 7
 _LONGEST_TAIL = 5
 _FARTHEST_GOVERNOR = 5
@@ -106,12 +108,15 @@ class Counter:
         self.timed = {i for time in times for i in analysis.words.within(time)}
         self.last: Counted | None = None
         self.last_sentence = -1
+        self.measured: tuple[Amount, Counted | None] | None = None
 
     def counted(self, amount: Amount) -> Counted | None:
         """What ``amount`` counts; amounts must be given in the order of the text."""
         sentence = near_sentence(self.analysis, amount.core)
         if amount.unit is not None and amount.unit.kind not in ("person", "event", "thing"):
-            return self._of_measure(amount, sentence)
+            found = self._converted(amount) or self._of_measure(amount, sentence)
+            self.measured = (amount, found)
+            return found
         found = (
             self._behind(amount.stop, sentence.stop)
             or self._fused(amount, sentence)
@@ -121,6 +126,15 @@ class Counter:
         if found is not None and not amount.bare:
             self.last, self.last_sentence = found, self.analysis.sentence_of[amount.core]
         return found
+
+    def _converted(self, amount: Amount) -> Counted | None:
+        """What the amount before counts, where this one gives it in another unit: "1.3 billion crowns ($350 million)"."""
+        if self.measured is None or amount.unit is None:
+            return None
+        before, counted = self.measured
+        bracket = before.stop < amount.first <= before.stop + _FARTHEST_BRACKET and "(" in self.forms[before.stop : amount.first]
+        kind = before.unit.kind if before.unit is not None else None
+        return counted if bracket and kind == amount.unit.kind and before.unit != amount.unit else None
 
     def _behind(self, i: int, stop: int) -> Counted | None:
         """The noun phrase that begins at word ``i``: "verletzte Soldaten aus Nordkorea", "of the survivors"."""
