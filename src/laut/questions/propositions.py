@@ -141,7 +141,7 @@ def _denial(each: Held, statements: Sequence[Held], answers: _Answers) -> float:
     statement = each.statement
     before = [s for s in statements[max(0, each.number - _BEFORE) : each.number] if s.by != each.by]
     score = _READ_AS_DENIED * (statement.hedge == "denied") + _READ_AS_DENIAL * (statement.act == "deny")
-    score += _NO * each.says_no + _UNTRUE * each.dismisses + _OTHER_ACT * (statement.act in _NO_ANSWER)
+    score += _NO * each.says_no + _UNTRUE * each.dismisses + _OTHER_ACT * (statement.act in _NO_ANSWER and not each.dismisses)
     if each.says_no or each.dismisses or statement.act == "deny":
         score += min(_MOST_TAKEN_UP, _TAKEN_UP * max((_shared(each, other) for other in before), default=0.0))
     if (each.says_no or each.dismisses) and before:

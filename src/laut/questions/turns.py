@@ -51,8 +51,8 @@ def turns(articles: Sequence[Article], copied: AbstractSet[str]) -> list[Turn]:
     """The turns of one story, by the day of their first step; ``copied`` are the ids of whole copies."""
     said = held([article for article in articles if article.id not in copied])
     found = []
-    for topic in _topics([pivot for each in said if (pivot := _pivot(each))]):
-        steps = _answered(topic) + _first_hint(topic, said)
+    for topic in _topics(_pivots(said)):
+        steps = _answered(topic, said) + _first_hint(topic, said)
         steps += _admission(topic, steps, said)
         steps += _allegations(topic, steps, said)
         if _tells(steps):
@@ -60,11 +60,25 @@ def turns(articles: Sequence[Article], copied: AbstractSet[str]) -> list[Turn]:
     return sorted(found, key=lambda turn: (turn.steps[0].date or "", turn.id))
 
 
-def _pivot(each: Held) -> _Pivot | None:
-    if each.denial >= PIVOT:
-        return _Pivot(each, "denied")
-    act = _STEP_OF.get(each.statement.act)
-    return _Pivot(each, act) if act and len(each.stems) >= _LEAST_STEMS else None
+def _pivots(said: Sequence[Held]) -> list[_Pivot]:
+    """What answers a proposition; where only the act is told ("On Friday it gave in."), the words quoted behind it."""
+    pivots = []
+    for n, each in enumerate(said):
+        act = _STEP_OF.get(each.statement.act)
+        if each.denial >= PIVOT:
+            pivots.append(_Pivot(each, "denied"))
+        elif act and len(each.stems) >= _LEAST_STEMS:
+            pivots.append(_Pivot(each, act))
+        elif act:
+            behind = (quoted for quoted in said[n + 1 : n + 2] if _quotes(quoted, each) and quoted.denial < PIVOT)
+            pivots += [_Pivot(quoted, act) for quoted in behind if quoted.statement.act not in _STEP_OF]
+    return pivots
+
+
+def _quotes(each: Held, told: Held) -> bool:
+    """Whether a statement is the quotation that goes with what is told just before it."""
+    next_to_it = each.article.id == told.article.id and each.number == told.number + 1 and each.paragraph - told.paragraph <= 1
+    return next_to_it and each.statement.type == "direct"
 
 
 def _topics(pivots: Sequence[_Pivot]) -> list[list[_Pivot]]:
@@ -85,24 +99,27 @@ def _closeness(one: _Pivot, other: _Pivot) -> float:
     return cosine(one.said.vector, other.said.vector) + _SPEAKER * again
 
 
-def _answered(topic: Sequence[_Pivot]) -> list[_Pivot]:
-    """The first of each act; of a denial that is told and then quoted, both."""
+def _answered(topic: Sequence[_Pivot], said: Sequence[Held]) -> list[_Pivot]:
+    """The first of each act, and the words in which it was said where the act is told and then quoted."""
     steps = []
     for act in _STEPS:
         these = [pivot for pivot in topic if pivot.act == act]
         if these:
             first = these[0].said
             passage = [p for p in these if p.said.article.id == first.article.id and p.said.paragraph - first.paragraph <= 1]
-            steps += _told_and_quoted(passage) if act == "denied" else passage[:1]
+            told = max(passage, key=lambda p: p.said.denial) if act == "denied" else passage[0]
+            steps += [told, *(_Pivot(quoted, act) for quoted in _quoted(told.said, passage, said)[:1])]
     return steps
 
 
-def _told_and_quoted(passage: Sequence[_Pivot]) -> list[_Pivot]:
-    """The surest denial of a passage, and the first in the speaker's own words where that is another."""
-    surest = max(passage, key=lambda pivot: pivot.said.denial)
-    if surest.said.statement.type == "direct":
-        return [surest]
-    return [surest, *[p for p in passage if p is not surest and p.said.statement.type == "direct"][:1]]
+def _quoted(told: Held, passage: Sequence[_Pivot], said: Sequence[Held]) -> list[Held]:
+    """The quotations of what a statement tells: of its passage, or just behind one that only names the act."""
+    if told.statement.type == "direct":
+        return []
+    quoted = [pivot.said for pivot in passage if pivot.said.statement.type == "direct"]
+    if told.statement.type != "reported" or quoted:
+        return quoted
+    return [each for each in said if _quotes(each, told)]
 
 
 def _first_hint(topic: Sequence[_Pivot], said: Sequence[Held]) -> list[_Pivot]:
