@@ -160,7 +160,8 @@ def _text(group: Sequence[Counted], measure: Measure, code: str) -> str:
     language = language_for(code)
     ask = language.lexicon("questions")
     printed = [c for m in group if (c := m.told.figure.counted)]
-    narrowed = next((m.told.figure.counted for m in group if m.population.side and m.population.sure), None)
+    spoken = [m for m in group if m.told.article.reading.document.language == code]
+    narrowed = next((m.told.figure.counted for m in spoken if m.population.side and m.population.sure), None)
     named = language.lexicon("populations").table("names").get(_kind(group) or "")
     if named and narrowed:
         named = f"{named} ({narrowed})"
