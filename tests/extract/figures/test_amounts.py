@@ -23,6 +23,11 @@ Amounts = Callable[..., list[Amount]]
     [
         ("1.500 Helfer", "de", 1500, 1500, "exact"),
         ("by .5 percent", "en", 0.5, 0.5, "exact"),
+        ("rose 3 1/2 percent", "en", 3.5, 3.5, "exact"),
+        ("About one in five adults smoke.", "en", 20, 20, "approx"),
+        ("Nine out of 10 voters agree.", "en", 90, 90, "exact"),
+        ("the $45-million deal", "en", 45e6, 45e6, "exact"),
+        ("a 10-fold rise", "en", 1000, 1000, "exact"),
         ("1.5×10−3 grams", "en", 0.0015, 0.0015, "exact"),
         ("16 billion b", "en", 16e9, 16e9, "exact"),
         ("300 PS", "en", 300, 300, "exact"),
@@ -112,6 +117,8 @@ def test_span(amounts: Amounts, text: str, language: str, spans: list[str]) -> N
         ("$84", "en", "USD"),
         ("37m high", "en", "metre"),
         ("three basis points", "en", "basis point"),
+        ("The guard weighs 220 pounds.", "en", "pound"),
+        ("It cost 220 pounds.", "en", "GBP"),
     ],
 )
 def test_unit(amounts: Amounts, text: str, language: str, unit: str) -> None:

@@ -14,6 +14,7 @@ from laut.base.language import Language
 from laut.base.records import Qualifier
 from laut.base.span import Span
 from laut.document.words import Words
+from laut.extract.figures.bounds import Bound, fits, lifted
 from laut.extract.figures.number_words import NumberWords, number_words
 from laut.extract.figures.numerals import Number, number_at, scales_at
 from laut.extract.figures.qualifiers import Qualifiers, qualifiers_of
@@ -29,6 +30,9 @@ _GLUED = re.compile(r"([A-Z]{1,3})(\d+(?:[.,]\d+)*)(bn|tn|m|k)?(?!\w)")
 _MOST_NOUNS_BETWEEN = 2
 _LONGEST_ELLIPSIS = 6
 _FARTHEST_VERB = 8
+_FARTHEST_WEIGHT = 6
+# "seven in 10", "one in 1,000": above, numbers stand beside "in" by chance.
+_HIGHEST_PART, _HIGHEST_WHOLE = 10, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +57,6 @@ class Amount:
     bare: bool = False
     vague: bool = False
     fused: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Bound:
-    """One number with its unit; ``fused`` as in Amount, ``cut`` where the word ends before its own end."""
-
-    number: Number
-    start: int
-    stop: int
-    unit: Unit | None
-    fused: str = ""
-    cut: int | None = None
 
 
 def find_amounts(words: Words, language: Language) -> list[Amount]:
@@ -123,17 +115,17 @@ class _Finder:
         second = self._second(first, floor, stop)
         return self._put_together(first, second, first.start, floor, stop)
 
-    def bound(self, i: int, stop: int) -> _Bound | None:
+    def bound(self, i: int, stop: int) -> Bound | None:
         """The number at word ``i`` with the unit before or behind it."""
         governed = self.units.governed.get(self.lower[i])
         if governed is not None and i + 1 < stop:
             number = self._number(i + 1, stop)
-            return None if number is None or not number.digits else _Bound(number, i, number.stop, governed)
+            return None if number is None or not number.digits else Bound(number, i, number.stop, governed)
         sign = self.units.before(self.forms, i)
         if sign is not None and sign[1] < stop:
             number = self._number(sign[1], stop)
             if number is not None and number.digits:
-                return _Bound(number, i, number.stop, sign[0])
+                return Bound(number, i, number.stop, sign[0])
         glued = self._glued(i)
         if glued is not None:
             return glued
@@ -142,43 +134,66 @@ class _Finder:
             return None if inner is None else replace(inner, start=i)
         number = self._number(i, stop)
         if number is not None:
-            return self._with_unit(number, stop)
+            return self._ratio(number, stop) or self._with_unit(number, stop)
         return self._fused(i)
 
     def _number(self, i: int, stop: int) -> Number | None:
         number = number_at(self.words, self.numbers, i)
         return None if number is None or number.stop > stop else number
 
-    def _with_unit(self, number: Number, stop: int) -> _Bound | None:
+    def _ratio(self, part: Number, stop: int) -> Bound | None:
+        """ "one in five adults": a share where what it is of stands behind."""
+        if part.shape not in ("count", "one") or part.value % 1 or not 0 < part.value < _HIGHEST_PART:
+            return None
+        for words in map(str.split, self.numbers.ratio):
+            at = part.stop + len(words)
+            whole = self._number(at, stop) if at < stop and list(self.lower[part.stop : at]) == words else None
+            if whole is None or whole.shape != "count" or not part.value < whole.value <= _HIGHEST_WHOLE or whole.value % 1:
+                continue
+            if whole.stop < stop and self.forms[whole.stop].isalpha() and self.units.behind(self.forms, whole.stop, digits=True) is None:
+                return Bound(Number(part.start, whole.stop, round(100 * part.value / whole.value, 2), "share"), part.start, whole.stop, None)
+        return None
+
+    def _with_unit(self, number: Number, stop: int) -> Bound | None:
         i = number.stop
         if number.shape == "share":
-            return _Bound(number, number.start, i, None)
+            return Bound(number, number.start, i, None)
         number, i = self._metres_or_millions(number, i, stop)
         if number.digits and i + 1 < stop and self.forms[i] in _HYPHENS and self._touches(i) and self._touches(i + 1):
             rest = self.forms[i + 1]
             if not rest[0].isdigit() and self.lower[i + 1] not in self.numbers.over:
                 unit = self.units.part(self.lower[i + 1])
+                if unit is not None and unit.kind == "share" and self.units.multiplies(self.lower[i + 1]):
+                    number = replace(number, value=number.value * 100)  # "a 10-fold rise"
                 cut = self.words.starts[i + 1] + len(rest.split("-")[0])
-                return _Bound(number, number.start, i + 2, unit, fused=rest, cut=cut)
+                return Bound(number, number.start, i + 2, unit, fused=rest, cut=cut)
         if i < stop and number.digits and self._touches(i) and self.forms[i][0].isalpha():
             unit = self.units.part(self.lower[i])
             if unit is not None and self.units.behind(self.forms, i, digits=True) is None:
-                return _Bound(number, number.start, i + 1, unit, fused=self.forms[i])
+                return Bound(number, number.start, i + 1, unit, fused=self.forms[i])
         scaled = self._scale_in_compound(number, i) if i < stop else None
         if scaled is not None:
             return scaled
         found = self.units.behind(self.forms[:stop], i, digits=number.digits) if i < stop else None
         if found is None:
-            return _Bound(number, number.start, i, None)
-        unit, behind = found
+            return Bound(number, number.start, i, None)
+        unit, behind = self._weighed(found, number.start), found[1]
         if not self.forms[behind - 1][-1].isalnum() and behind < stop and self._touches(behind) and self.forms[behind][0].isalpha():
-            return _Bound(number, number.start, i, None)  # "2022′s"
+            return Bound(number, number.start, i, None)  # "2022′s"
         rate = self._rate(behind, stop) if unit.kind == "physical" else behind
         if rate > behind:
             unit = Unit(f"{unit.name} per {self.units.singular(self.lower[rate - 1])}", "physical")
-        return _Bound(number, number.start, rate, unit)
+        return Bound(number, number.start, rate, unit)
 
-    def _scale_in_compound(self, number: Number, i: int) -> _Bound | None:
+    def _weighed(self, found: tuple[Unit, int], start: int) -> Unit:
+        """The unit, the weight of its name where the words around tell of one: "weighs 220 pounds"."""
+        unit, behind = found
+        if self.lower[behind - 1] not in self.units.weights:
+            return unit
+        near = self.lower[max(0, start - _FARTHEST_WEIGHT) : behind + _FARTHEST_WEIGHT]
+        return self.units.weights[self.lower[behind - 1]] if not self.units.weighing.isdisjoint(near) else unit
+
+    def _scale_in_compound(self, number: Number, i: int) -> Bound | None:
         """ "1.8 billion-mile", "400 million-year-old": the scale stands in the compound with the unit."""
         scale, hyphen, rest = self.lower[i].partition("-")
         factor = (
@@ -189,7 +204,7 @@ class _Finder:
         if factor is None or not rest:
             return None
         value = round(number.value * factor, 6)
-        return _Bound(
+        return Bound(
             replace(number, stop=i + 1, value=value, scaled=factor), number.start, i + 1, self.units.part(rest), rest
         )
 
@@ -213,7 +228,7 @@ class _Finder:
             return at + 2
         return i
 
-    def _fused(self, i: int) -> _Bound | None:
+    def _fused(self, i: int) -> Bound | None:
         """A number inside a longer word: "zweitägiger", "six-hour", "dreifache", "four-, five- and six-cylinder"."""
         for value, ending in self.numbers.compounds(self.lower[i]):
             if ending.startswith(self.units.digit_words):
@@ -222,20 +237,20 @@ class _Finder:
             unit = self.units.part(rest)
             if unit is not None and self.units.multiplies(rest):
                 times = value * 100 if unit.kind == "share" else value
-                return _Bound(Number(i, i + 1, times, "count"), i, i + 1, unit, fused=rest) if value > 1 else None
+                return Bound(Number(i, i + 1, times, "count"), i, i + 1, unit, fused=rest) if value > 1 else None
             if unit is not None and unit.kind == "thing" and value <= 1:
                 return None
             if unit is not None or (rest[:1] in _HYPHENS and len(rest) > 1 and value > 1):
-                return _Bound(Number(i, i + 1, value, "count"), i, i + 1, unit, fused=rest.lstrip("-‑‐"))
+                return Bound(Number(i, i + 1, value, "count"), i, i + 1, unit, fused=rest.lstrip("-‑‐"))
         return None
 
-    def _by_digits(self, i: int, digits: int) -> _Bound | None:
+    def _by_digits(self, i: int, digits: int) -> Bound | None:
         """ "im fünfstelligen Eurobereich": from the least to the greatest number of five digits."""
         for at in range(i + 1, min(i + 1 + _MOST_NOUNS_BETWEEN, len(self.forms))):
             code = self.units.digit_heads.get(self.lower[at])
             if code is not None and digits > 1:
                 unit = Unit(code, "money") if code else None
-                return _Bound(Number(i, i + 1, float(digits), "digits"), i, at + 1, unit)
+                return Bound(Number(i, i + 1, float(digits), "digits"), i, at + 1, unit)
         return None
 
     def _rest_of_next(self, i: int) -> str:
@@ -246,7 +261,7 @@ class _Finder:
                     return rest
         return ""
 
-    def _glued(self, i: int) -> _Bound | None:
+    def _glued(self, i: int) -> Bound | None:
         """A currency written together with its number: "USD10m", "$US55,931,000" (several words to the cutter)."""
         dollar = self.forms[i] == "$" and self._touches(i + 1)
         match = _GLUED.match(self.words.text, self.words.starts[i + dollar]) if i + dollar < len(self.forms) else None
@@ -263,12 +278,12 @@ class _Finder:
         number = Number(i, stop, value * factor, "count", digits=True, scaled=factor)
         scaled, behind = scales_at(self.words, self.numbers, stop)
         number = replace(number, stop=behind, value=round(number.value * scaled, 6), scaled=factor * scaled)
-        return _Bound(number, i, behind, unit)
+        return Bound(number, i, behind, unit)
 
     def _touches(self, i: int) -> bool:
         return 0 < i < len(self.forms) and self.words.starts[i] == self.words.ends[i - 1]
 
-    def _second(self, first: _Bound, floor: int, stop: int) -> _Bound | None:
+    def _second(self, first: Bound, floor: int, stop: int) -> Bound | None:
         """The upper bound that goes on from ``first``: "20 bis 30", "£2m–£3m", "zwei oder drei"."""
         i = first.stop
         if i + 1 >= stop or first.fused or first.number.shape not in ("count", "one"):
@@ -291,20 +306,13 @@ class _Finder:
             return None
         if word in self.numbers.either and (first.unit or second.number.value > 2 * first.number.value + 1):
             return None
-        return second if self._fits(first, second) else None
+        return second if fits(first, second) else None
 
     def _is_change(self, start: int, floor: int) -> bool:
         """Whether the clause tells of a change: "grew from 31 to 36 million" is two figures, "ranging from" one."""
         if start == floor or self.lower[start - 1] not in self.numbers.change_open:
             return False
         return not self.numbers.change_verbs.isdisjoint(self.lower[max(floor, start - _FARTHEST_VERB) : start])
-
-    @staticmethod
-    def _fits(first: _Bound, second: _Bound) -> bool:
-        """Whether the bounds are of one unit and grow."""
-        if first.unit and first.unit != second.unit:
-            return False
-        return _lifted(first, second) < second.number.value
 
     def _between(self, i: int, floor: int, stop: int) -> Amount | None:
         """ "zwischen 80 und 150 Kilometern", "between £400m and £550m", "zwischen 20 Menschen und 40"."""
@@ -314,12 +322,12 @@ class _Finder:
         for at in range(first.stop, min(first.stop + _MOST_NOUNS_BETWEEN + 1, stop - 1)):
             if self.lower[at] in self.numbers.between_close:
                 second = self.bound(at + 1, stop)
-                if second is not None and second.number.shape == "count" and self._fits(first, second):
+                if second is not None and second.number.shape == "count" and fits(first, second):
                     return self._put_together(first, second, i, floor, stop)
                 return None
         return None
 
-    def _put_together(self, first: _Bound, second: _Bound | None, start: int, floor: int, stop: int) -> Amount | None:
+    def _put_together(self, first: Bound, second: Bound | None, start: int, floor: int, stop: int) -> Amount | None:
         last = second or first
         number = first.number
         unit = last.unit or first.unit
@@ -341,7 +349,7 @@ class _Finder:
         low: float | None = number.value
         high: float | None = number.value
         if second is not None:
-            low, high, qualifier = _lifted(first, second), second.number.value, "range"
+            low, high, qualifier = lifted(first, second), second.number.value, "range"
         elif number.shape == "digits":
             low, high, qualifier = 10 ** (number.value - 1), 10**number.value - 1, "range"
         elif number.shape == "vague":
@@ -367,7 +375,7 @@ class _Finder:
         article = number.shape == "share" and self.lower[start - 1] in self.numbers.share_articles
         return start - 1 if mark or article else start
 
-    def _end(self, last: _Bound, end: int) -> int:
+    def _end(self, last: Bound, end: int) -> int:
         if last.cut is not None and end == last.stop and last.unit is not None:
             return last.cut
         return self.words.ends[end - 1]
@@ -384,10 +392,3 @@ def _openers(language: Language) -> dict[str, bool]:
 
 
 _PERCENT = Unit("percent", "share")
-
-
-def _lifted(first: _Bound, second: _Bound) -> float:
-    """The lower bound with the scale it shares: "2 bis 3 Millionen" begins at two millions."""
-    low, factor = first.number, second.number.scaled
-    shares = low.scaled == 1 and factor > 1 and low.value < second.number.value / factor
-    return low.value * factor if shares else low.value

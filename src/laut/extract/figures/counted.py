@@ -108,6 +108,7 @@ class Counter:
         self.timed = {i for time in times for i in analysis.words.within(time)}
         self.last: Counted | None = None
         self.last_sentence = -1
+        self._questions: dict[int, Counted | None] = {}
         self.measured: tuple[Amount, Counted | None] | None = None
 
     def counted(self, amount: Amount) -> Counted | None:
@@ -270,6 +271,11 @@ class Counter:
 
     def _asked(self, number: int) -> Counted | None:
         """The noun that the sentence before asks about: "Und die Menschen? 175, sagt die Reederei.", "How many died is in dispute"."""
+        if number not in self._questions:
+            self._questions[number] = self._read_question(number)
+        return self._questions[number]
+
+    def _read_question(self, number: int) -> Counted | None:
         if number < 0:
             return None
         words = self.analysis.words.sentences[number]

@@ -43,6 +43,7 @@ class NumberWords:
     change_open: frozenset[str]
     change_by: frozenset[str]
     decimal: frozenset[str]
+    ratio: tuple[str, ...]
     change_verbs: frozenset[str]
     closer_to: frozenset[str]
     bare_scales: frozenset[str]
@@ -174,6 +175,7 @@ def number_words(language: Language) -> NumberWords:
         between_open=frozenset(lexicon.words("join.between_open")),
         between_close=frozenset(lexicon.words("join.between_close")),
         change_open=frozenset(lexicon.words("join.change_open")),
+        ratio=lexicon.words("join.ratio"),
         decimal=frozenset(lexicon.words("digits.decimal")),
         change_by=frozenset(lexicon.words("join.change_by")),
         change_verbs=frozenset(lexicon.words("join.change_verbs")),

@@ -145,11 +145,23 @@ class _Reader:
             if below is None or below.value not in _DENOMINATORS or value >= below.value:
                 return None
             return Number(i, stop + 2, value / below.value, "count", digits=True)
+        value, stop = self._with_fraction(value, stop)
         power, behind = self._power(stop)
         if behind > stop:
             return Number(i, behind, value * power, "count", digits=True)
+        hyphened = self.form(stop) in _MINUS and self.touches(stop) and self.touches(stop + 1)
+        if hyphened and self.reading(stop + 1, "scale") is not None:
+            stop += 1  # "$45-million"
         factor, stop = self.scales(stop, after_digits=True)
         return Number(i, stop, _times(value, factor), "count", digits=True, scaled=factor)
+
+    def _with_fraction(self, value: float, i: int) -> tuple[float, int]:
+        """The number with the fraction that word ``i`` begins, and the word behind: "3 1/2 percent"."""
+        above, below = self.reading(i, "digits"), self.reading(i + 2, "digits")
+        joined = self.form(i + 1) in _SLASHES and self.touches(i + 1) and self.touches(i + 2)
+        if above is None or below is None or not joined or below.value not in _DENOMINATORS or value % 1:
+            return value, i
+        return (value + above.value / below.value, i + 3) if above.value < below.value else (value, i)
 
     def fraction(self, i: int) -> Number | None:
         """A decimal without its nought: ".001 per cent"."""

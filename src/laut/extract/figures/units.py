@@ -41,6 +41,8 @@ class Units:
     per_bases: Mapping[str, str]
     substances: frozenset[str]
     dimensions: frozenset[str]
+    weights: Mapping[str, Unit]
+    weighing: frozenset[str]
     magnitude: Unit | None
     magnitude_heads: frozenset[str]
     magnitude_scales: frozenset[str]
@@ -124,6 +126,8 @@ def units_of(language: Language) -> Units:
         per_bases=lexicon.table("per.bases"),
         substances=frozenset(lexicon.words("per.between")),
         dimensions=frozenset(lexicon.words("dimensions")),
+        weights={word: Unit(name, "physical") for word, name in lexicon.table("weights.names").items()},
+        weighing=frozenset(lexicon.words("weights.near")),
         magnitude=Unit(magnitude[0], "physical") if magnitude else None,
         magnitude_heads=frozenset(lexicon.words("magnitude.heads")),
         magnitude_scales=frozenset(lexicon.words("magnitude.scales")),
