@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from laut.base.comparison import Dispute, DisputeKind
+from laut.questions.intervals import Interval
 from laut.questions.likeness import Counted, likeness, same_number
 from laut.questions.population import UNTOLD
 from laut.questions.terms import stem, words
@@ -24,7 +25,7 @@ SURE = 0.0  # likeness of two reports (log-odds) from which they may dispute eac
 SURE_APART = 0.3  # the same where they stand in two articles, and nobody has set them against each other
 ONE_TIME = 1  # days between two reports of one time, where they stand in two articles
 GROWTH = 1.5  # times by which a number that only grows may have grown from one report of a day to the next
-_STANDS_STILL = frozenset({"aboard"})  # measures whose answer does not move: reports of any time compare
+_STANDS_STILL = frozenset({"aboard"})  # measures whose answer does not move: a later article's number is a rival too
 _GROWS = frozenset({"killed", "injured", "rescued", "displaced", "infected"})  # those that only grow while an event lasts
 
 
@@ -36,11 +37,16 @@ def disputes(reports: Sequence[Counted]) -> list[Dispute]:
     own = [r for r in _with_sources(reports) if r.source is not None and r.told.figure.hedge != "denied"]
     window = reach([report.told for report in own]).days
     found: dict[frozenset[str], Dispute] = {}
+    told: set[frozenset[Interval]] = set()
     for one, other in sorted(combinations(own, 2), key=lambda pair: not _set_against(*pair)):
         sources = frozenset((one.source or "", other.source or ""))
+        numbers = frozenset((one.interval, other.interval))
         if len(sources) < 2 or sources in found or one.interval.meets(other.interval) or _one_body(one, other):
             continue
+        if numbers in told and not _set_against(one, other):
+            continue  # the same two numbers again: their sources by other names
         if _of_one_time(one, other, own, window) and _of_one_thing(one, other):
+            told.add(numbers)
             found[sources] = Dispute(
                 between=(one.told.id, other.told.id),
                 sources=(one.told.source or "", other.told.source or ""),
@@ -75,7 +81,7 @@ def _of_one_time(one: Counted, other: Counted, reports: Sequence[Counted], windo
     if one.told.article.reading.document.language != other.told.article.reading.document.language:
         return False  # one source may go by two names
     if {one.told.figure.measure, other.told.figure.measure} <= _STANDS_STILL:
-        return _newest(one, reports) and _newest(other, reports)
+        return gap is not None and gap <= window and _newest(one, reports) and _newest(other, reports)
     published = [(report.told.published or "")[:10] for report in (one, other)]
     return gap is not None and gap <= ONE_TIME and published[0] == published[1] and not _grown(one, other)
 
