@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from evaluation.judgement import attribution_of
+from evaluation.markup import read_marked
+from laut.document.words import cut
+from laut.extract.analysis import analyse
 from laut.extract.judge_model import judge_model
+from laut.extract.judge_telling import act_words, told
 from laut.languages.registry import language_for
 
 ENGINES = ("grammar", "open")
@@ -43,6 +48,51 @@ def test_reporting_words_tell_the_act(judged_text, engine: str, body: str, act: 
 )
 def test_signs_tell_the_hedge(judged_text, engine: str, body: str, hedge: str) -> None:
     assert judged_text(body, engine=engine).statements[0].hedge == hedge
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("body", "act"),
+    [
+        ("⟦q1 reported speech claim none|⟦s1|Das Landesamt⟧ wollte davon nichts wissen.⟧", "deny"),
+        ("⟦q1 reported speech claim none|⟦s1|Die Wirtin⟧ bat die Gäste um Entschuldigung.⟧", "admit"),
+        ("⟦q1 reported speech claim none|⟦s1|Der Landkreis⟧ stellte rasche Hilfe in Aussicht.⟧", "promise"),
+        ("⟦q1 reported speech claim none|⟦s1|Die Elternschaft⟧ übte scharfe Kritik am Schulamt.⟧", "accuse"),
+    ],
+)
+def test_turns_of_phrase_tell_the_act(judged_text, engine: str, body: str, act: str) -> None:
+    assert judged_text(body, engine=engine).statements[0].act == act
+
+
+def test_the_longest_turn_of_phrase_tells_the_act() -> None:
+    body = "⟦q1 reported speech claim none|⟦s1|The clerk⟧ pleaded not guilty.⟧"
+    marked, language = read_marked(body), language_for("en")
+    analysis = analyse(cut(marked.text, language), language)
+    found = told(analysis, attribution_of(marked.statements[0]))
+    assert found is not None
+    assert (found.act, found.by) == ("deny", "phrase")
+
+
+def test_a_verb_the_analysis_does_not_know_tells_the_act_by_its_stem() -> None:
+    table = act_words(language_for("de"))
+    assert table.verb("verneinte") == "deny"
+    assert table.verb("spazierte") is None
+
+
+@pytest.mark.parametrize(
+    ("doubt", "hedge"),
+    [
+        ("Überprüfen lässt sich das nicht.", "unconfirmed"),
+        ("Der Hafen liegt im Norden. Die Angaben ließen sich nicht unabhängig prüfen.", "unconfirmed"),
+        ("Der Hafen liegt im Norden.", "none"),
+        ("\n\nÜberprüfen lässt sich das nicht.", "none"),
+    ],
+)
+def test_a_doubt_covers_what_stands_before_it_in_its_paragraph(judged_text, doubt: str, hedge: str) -> None:
+    body = (
+        "⟦q1 indirect speech claim none|Im Hafen seien zwölf Boote gesunken⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|die Fischerin⟧⟧. " + doubt
+    )
+    assert judged_text(body).statements[0].hedge == hedge
 
 
 def test_hearsay_passives_of_english_are_unconfirmed(judged_text) -> None:

@@ -15,6 +15,8 @@ from laut.extract.judge_telling import ActWords, Told, act_words, phrase_acts, r
 
 __all__ = ["Setting", "features", "settings"]
 
+# The subject of a content clause stands among its first words, behind a conjunction at most.
+_FIRST_WORDS = 6
 # An act told farther back bears on this statement no more.
 _REACH_BACK = 5
 
@@ -121,7 +123,13 @@ def _content(analysis: Analysis, one: Attribution, table: ActWords) -> set[str]:
         found |= {f"qx={act}" for lemma in lemmas if (act := table.act(lemma))}
     found |= {f"m={mood}" for mood in _moods(analysis, one.quote)}
     found.add(f"qn={min(len(words) // 6, 4)}")
+    found.add(f"su={_subject(words, table)}+{'future' in signals or 'intention' in signals}")
     return found
+
+
+def _subject(words: Sequence[str], table: ActWords) -> str:
+    """Who the content is about: "Man werde prüfen" announces, "Das werde scheitern" does not."""
+    return next((table.subjects[word] for word in words[:_FIRST_WORDS] if word in table.subjects), "other")
 
 
 def _number(analysis: Analysis, spans: Iterable[Span]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -19,6 +19,7 @@ _SHORTEST_STEM, _LONGEST_STEM = 3, 14
 _SHORTEST_COMPOUND = 8
 _SHORTEST_NOUN = 4
 _MOST_WORDS = 300  # of one role: a quotation that holds a thousand others would be looked through for each
+_KEPT = 16_384  # words whose act is looked up once
 # What every statement is where nothing else is told.
 _PLAIN = "claim"
 
@@ -34,25 +35,23 @@ class ActWords:
     nouns: Mapping[str, str]
     phrases: Mapping[str, Sequence[tuple[frozenset[str], str]]]
     content: Mapping[str, str]
+    subjects: Mapping[str, str]
     stems: Mapping[str, str]
     verb_stems: Mapping[str, str]
     verb_endings: tuple[str, ...]
 
     def act(self, lemma: str) -> str | None:
         """The act that a verb's lemma or a lower-case noun (by itself or as the end of a compound) tells."""
-        found = self.verb(lemma) or self.nouns.get(lemma)
-        if found is None and len(lemma) > _SHORTEST_COMPOUND:
-            found = next(
-                (self.nouns[lemma[i:]] for i in range(2, len(lemma) - _SHORTEST_NOUN) if lemma[i:] in self.nouns), None
-            )
-        return found
+        return _act_of(self, lemma)
 
     def verb(self, form: str) -> str | None:
         """The act of a verb by its lemma, or by its form where the analysis does not know it: "verneinte" is "vernein" and an ending."""
         if form in self.verbs:
             return self.verbs[form]
+        if not form.endswith(self.verb_endings):
+            return None
         for ending in self.verb_endings:
-            if ending and form.endswith(ending) and (act := self.verb_stems.get(form[: len(form) - len(ending)])):
+            if form.endswith(ending) and (act := self.verb_stems.get(form[: len(form) - len(ending)])):
                 return act
         return None
 
@@ -65,6 +64,16 @@ class ActWords:
                 yield self.stems[word[:end]]
 
 
+@lru_cache(maxsize=_KEPT)
+def _act_of(table: ActWords, lemma: str) -> str | None:
+    found = table.verb(lemma) or table.nouns.get(lemma)
+    if found is None and len(lemma) > _SHORTEST_COMPOUND:
+        found = next(
+            (table.nouns[lemma[i:]] for i in range(2, len(lemma) - _SHORTEST_NOUN) if lemma[i:] in table.nouns), None
+        )
+    return found
+
+
 @cache
 def act_words(language: Language) -> ActWords:
     """The words for acts of ``language``."""
@@ -75,6 +84,7 @@ def act_words(language: Language) -> ActWords:
         nouns=_inverted(lexicon, "nouns"),
         phrases=_filed(lexicon.groups("phrases")),
         content=_inverted(lexicon, "content"),
+        subjects=_inverted(lexicon, "subjects"),
         stems=_inverted(lexicon, "stems"),
         verb_stems={
             verb[: len(verb) - len(ending)]: act
