@@ -103,6 +103,9 @@ def _whole_phrase(spans: tuple[Span, ...], analysis: Analysis) -> Phrase:
     """The phrase for the speaker; where only the word for somebody's word is marked ("Informationen"), with whose it is."""
     words = people_words(analysis.language)
     phrase, text = phrase_at(spans, analysis, words), analysis.words
+    first = text.within(spans[0]).start
+    if phrase.name and phrase.noun is None and analysis.tags[first] == "adjective" and words.capitals:
+        return Phrase(label=" ".join(phrase.name), genders="n")  # "Rechtliche Schritte": no name but a thing
     noun = words.noun(phrase.pronoun) if phrase.pronoun else None
     at = text.within(spans[-1]).stop
     if noun is None or noun.sort != "report" or at + 1 >= len(text.forms):

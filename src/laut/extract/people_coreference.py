@@ -260,8 +260,14 @@ class Stage:
         return described[0]
 
     def _nearest(self, genders: str, mention: Mention) -> Someone | None:
-        """Whom "diese" means: the one mentioned last."""
-        fitting = [s for s in self._present if _agree(genders, s.genders) and s.last_sentence >= mention.sentence - 1]
+        """Whom "diese" means: the one mentioned last, and not in what somebody else says."""
+        fitting = [
+            someone
+            for someone in self._present
+            if _agree(genders, someone.genders)
+            and someone.last_sentence >= mention.sentence - 1
+            and someone.last_cost + _OPENING_GAIN < _QUOTED_COST
+        ]
         return max(fitting, key=lambda someone: (someone.last_sentence, someone.last_start), default=None)
 
     def _by_pronoun(self, genders: str, mention: Mention, *, people_only: bool = False) -> Someone | None:

@@ -19,6 +19,8 @@ from laut.extract.people_words import ADJECTIVAL, Noun, PeopleWords
 __all__ = ["Phrase", "dissect"]
 
 _DEEPEST = 3
+# What an article allows that is the accusative of one man or the dative of many.
+_MANY_OR_HIM = "mp"
 _KEPT_AT_MOST = 50_000
 _LONGEST_KEPT = 12
 
@@ -208,6 +210,11 @@ def _genders(article: str, noun: Noun | None, title: list[str], name: Sequence[s
     if article in words.numerals:
         return "p"
     if noun is not None:
+        inflected = article in words.oblique and bool(title) and title[-1].lower() != noun.base
+        if genders == _MANY_OR_HIM and inflected and noun.genders != ADJECTIVAL:
+            return "p"  # "den Forschern": of a singular the form would be the dictionary's
+        if noun.genders == ADJECTIVAL and genders == "mfp" and title and title[-1].lower() != noun.base:
+            return "fp"  # "der Liberalen"
         genders = "".join(g for g in noun.genders if g in genders) or ("p" if "p" in genders else noun.genders)
         if noun.genders == ADJECTIVAL and title and title[-1].lower() == noun.base and article in words.nominative:
             return words.nominative[article]
@@ -285,8 +292,8 @@ def _with_asides(phrase: Phrase, asides: list[list[str]], words: PeopleWords, de
             genders = "".join(g for g in phrase.genders if g in "mf") or "mf"
             phrase = replace(phrase, name=inner.name, genders=genders)
         elif (
-            not phrase.name
-            and inner.name
+            (not phrase.name or (len(phrase.name) == 1 and not phrase.label))
+            and (inner.name or (phrase.one_of_many and _is_body(inner.noun)))
             and (phrase.sort != "person" or inner.name[-1] in words.firms)
             and (_is_body(inner.noun) or aside[0][0].isupper())
         ):
@@ -313,6 +320,8 @@ def _reported_by(
         None,
     )
     noun = words.noun(forms[at]) if at is not None else None
+    if at is not None and at > first + 1 and forms[at - 2].lower() in words.first_names:
+        return _dissected(forms[start:at], words, depth + 1)  # an object run into the name
     if at is None or noun is None or depth >= _DEEPEST or (not words.capitals and at < end - 1):
         return None
     rest = at + 1
