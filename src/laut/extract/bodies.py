@@ -99,7 +99,10 @@ def _described(text: str, person: Person, bodies: Sequence[Person], words: _Word
     *before, last = text.split() or [""]
     for office, ministry in words.offices.items():
         if last.endswith(office):
-            return _called([last.removesuffix(office) + ministry, *before], bodies, every=True)
+            stem = last.removesuffix(office)
+            # of "defence minister" the field must be the body's, too; "Verteidigungsminister" holds it in one word
+            needed = 1 if stem else 2
+            return _called([stem + ministry, *reversed(before)], bodies, needed=needed)
     first = _role_in(last, words.roles)
     if first is None:
         return None
@@ -115,13 +118,13 @@ def _role_in(word: str, roles: Sequence[str]) -> str | None:
     return next((word.removesuffix(role) for role in roles if word.endswith(role)), None)
 
 
-def _called(named: Sequence[str], bodies: Sequence[Person], *, every: bool = False) -> Person | None:
-    """The body whose name or descriptions share most words with ``named``; with ``every`` the first word must be one."""
+def _called(named: Sequence[str], bodies: Sequence[Person], *, needed: int = 0) -> Person | None:
+    """The body whose name or descriptions share most words with ``named``; the first ``needed`` of them must be among these."""
 
     def shared(body: Person) -> int:
         own = [word.strip(",.") for text in (body.name, *body.descriptions) for word in text.lower().split()]
         hits = [any(_alike(word, other) for other in own) for word in named if len(word) > 1]
-        return 0 if every and not (hits and hits[0]) else sum(hits)
+        return sum(hits) if all(hits[:needed]) else 0
 
     best = max(bodies, key=lambda body: (shared(body), len(body.mentions)), default=None)
     return best if best is not None and shared(best) else None
