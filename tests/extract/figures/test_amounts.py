@@ -28,6 +28,8 @@ Amounts = Callable[..., list[Amount]]
         ("Nine out of 10 voters agree.", "en", 90, 90, "exact"),
         ("the $45-million deal", "en", 45e6, 45e6, "exact"),
         ("a 10-fold rise", "en", 1000, 1000, "exact"),
+        ("in two-and-a-half months", "en", 2.5, 2.5, "exact"),
+        ("a two-thirds majority", "en", 66.67, 66.67, "exact"),
         ("1.5×10−3 grams", "en", 0.0015, 0.0015, "exact"),
         ("16 billion b", "en", 16e9, 16e9, "exact"),
         ("300 PS", "en", 300, 300, "exact"),

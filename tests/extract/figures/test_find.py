@@ -82,6 +82,11 @@ def test_counted(figures: Figures, text: str, language: str, counted: str) -> No
     assert figures(text, language)[0].counted == counted
 
 
+def test_an_amount_in_brackets_counts_what_the_one_before_does(figures: Figures) -> None:
+    found = figures("On turnover of 1.3 billion crowns ($350 million) the index fell.", "en")
+    assert [figure.counted for figure in found] == ["turnover", "turnover"]
+
+
 def test_elided_noun_is_the_one_counted_before(figures: Figures) -> None:
     text = "Mindestens 81 Menschen wurden getötet, 56 weitere werden vermisst."
     assert [figure.counted for figure in figures(text)] == ["Menschen", "Menschen"]

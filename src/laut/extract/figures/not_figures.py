@@ -318,7 +318,8 @@ class Excluder:
             return amount.low == amount.high == 0
         if self.tag(amount.core_stop) in ("noun", "name") and not self.forms[amount.core].isupper():
             # "the category 4 hurricane": where nouns stand in a row, the number still names the first
-            return self.nouns.whole_words and self.word(amount.core - 1) in self.words.labels
+            at = amount.core - 1 - (self.word(amount.core - 1) == ".")
+            return self.nouns.whole_words and self.word(at) in self.words.labels
         at, farthest = amount.core - 1, max(0, amount.core - _LONGEST_LABEL_ROW)
         while at > farthest and (self.forms[at][:1].isdigit() or self._links_numbers(at)):
             at -= 1

@@ -10,13 +10,14 @@ from typing import Literal
 
 from laut.base.language import Language
 
-__all__ = ["NumberWord", "NumberWords", "Role", "number_words"]
+__all__ = ["NumberWord", "NumberWords", "Role", "number_words", "shares"]
 
 # digits: "1.500". cardinal: "zwölf". one: an article or the number one. scale: "Millionen". short: "bn", after
 # digits only. vague: "Dutzende". share: "Drittel". mixed: "anderthalb".
 Role = Literal["digits", "cardinal", "one", "scale", "short", "vague", "share", "mixed"]
 _SEEN_AT_MOST = 50_000
 _HUNDRED = 100
+_ROUNDED = 0.01
 _UNIT_FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 
 
@@ -81,7 +82,7 @@ class NumberWords:
         count, _, share = lower.rpartition("-")
         of = next((word for word in self.single.get(share, ()) if word.role == "share"), None)
         if of is not None and (parts := self.spelled(count)) is not None:
-            return (NumberWord("share", parts * of.value),)
+            return (NumberWord("share", round(shares(parts, of.value), 2)),)
         spelled = self.spelled(lower)
         return () if spelled is None else (NumberWord("cardinal", spelled),)
 
@@ -143,6 +144,12 @@ class NumberWords:
             value = self.spelled(lower[:cut])
             if value is not None:
                 yield value, lower[cut:]
+
+
+def shares(count: float, one: float) -> float:
+    """``count`` parts of ``one`` per cent each, not yet rounded: two thirds of 33.33 are 66.666…"""
+    parts = 100 / one
+    return count * (100 / round(parts) if abs(parts - round(parts)) < _ROUNDED else one)
 
 
 @cache

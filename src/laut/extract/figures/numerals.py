@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from laut.document.words import Words
-from laut.extract.figures.number_words import NumberWord, NumberWords, Role
+from laut.extract.figures.number_words import NumberWord, NumberWords, Role, shares
 
 __all__ = ["Number", "Shape", "number_at", "scales_at"]
 
@@ -27,7 +27,6 @@ _TEN = "10"
 _LONGEST_EXPONENT = 2
 _LONGEST = 12
 _SPELLED_SCALES = frozenset({1e4, 1e5})
-_ROUNDED = 0.01
 _HUNDRED = 100
 
 
@@ -305,16 +304,13 @@ class _Reader:
         one = self.reading(at, "share")
         if one is None:
             return None
-        # Thirds and their like are rounded to two places; two of them make 66.67, not 66.66.
-        parts = 100 / one.value
-        exact = 100 / round(parts) if abs(parts - round(parts)) < _ROUNDED else one.value
-        value = round(count * exact, 2)
+        value = shares(count, one.value)
         stop = at + 1
         behind = stop + (self.lower(stop) in self.table.of) + 1 if self.reading(stop + 1, "one") else stop
         factor, end = self.scales(behind, after_digits=False)
         if end > behind and factor >= 1000:
-            return Number(start, end, count * exact / 100 * factor, "count", scaled=factor)
-        return Number(start, stop, value, "share") if value <= 100 else None
+            return Number(start, end, value / 100 * factor, "count", scaled=factor)
+        return Number(start, stop, round(value, 2), "share") if value <= 100 else None
 
 
 def _times(value: float, factor: float) -> float:
