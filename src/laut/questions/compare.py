@@ -161,8 +161,8 @@ def _text(group: Sequence[Counted], measure: Measure, code: str) -> str:
     ask = language.lexicon("questions")
     printed = [c for m in group if (c := m.told.figure.counted)]
     spoken = [m for m in group if m.told.article.reading.document.language == code]
-    sided = ((m.told.figure.counted, m.population.side) for m in spoken if m.told.figure.counted and m.population.side)
-    narrowed = next((counted for counted, side in sided if side in fold(counted)), None)
+    sided = ((m.told.figure.counted, m.population.side) for m in spoken if m.population.sure)
+    narrowed = next((counted for counted, side in sided if counted and side and side in fold(counted)), None)
     named = language.lexicon("populations").table("names").get(_kind(group) or "")
     if named and narrowed:
         named = f"{named} ({narrowed})"
