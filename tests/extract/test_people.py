@@ -70,3 +70,59 @@ def test_english_surnames_and_pronouns(judged_text) -> None:
         language="en",
     )
     assert found.names == ["Ruth Pell"] * 3
+
+
+def test_the_narration_keeps_somebody_in_view(judged_text) -> None:
+    found = judged_text(
+        "Die Ärztin Ida Moll leitet das Lager. Der Sender Hafen Live feierte die Klinik. Moll lebt allein. Sie reist viel. "
+        "⟦q1 direct speech claim none|„Es reicht“⟧⟦f1|, ⟦c1|sagt⟧ ⟦s1|sie⟧⟧."
+    )
+    assert found.names == ["Ida Moll"]
+
+
+def test_who_asks_does_not_answer(judged_text) -> None:
+    found = judged_text(
+        "Senator Carl Holt met the moderator, Emma Reed. "
+        "⟦q1 direct speech ask none|“Is that a plan?”⟧ ⟦f1|⟦c1|asked⟧ ⟦s1|the moderator, Emma Reed⟧⟧.\n\n"
+        "⟦q2 direct speech claim none|“It is,”⟧ ⟦f2|⟦s2|he⟧ ⟦c2|said⟧⟧.",
+        language="en",
+    )
+    assert found.names == ["Emma Reed", "Carl Holt"]
+
+
+def test_a_description_explains_the_name_before_it(judged_text) -> None:
+    found = judged_text(
+        "Rosa Ndiaye überrascht das nicht. "
+        "⟦q1 indirect speech claim none|⟦f1|⟦s1|Die Handelsexpertin der Hochschule Lorch⟧ ⟦c1|meint⟧,⟧ man habe zu viel gebaut⟧."
+    )
+    assert found.names == ["Rosa Ndiaye"]
+
+
+def test_an_office_that_was_never_brought_in_is_somebody_else(judged_text) -> None:
+    found = judged_text(
+        "⟦q1 direct speech claim none|„Gut“⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|Wildhüter Karl Brunn⟧⟧. "
+        "⟦q2 indirect speech claim none|es sei nichts entschieden⟧⟦f2|, ⟦c2|sagte⟧ ⟦s2|der Landrat⟧⟧."
+    )
+    assert found.names == ["Karl Brunn", "Landrat"]
+
+
+def test_the_company_is_a_name_that_nothing_shows_to_be_a_persons(judged_text) -> None:
+    found = judged_text(
+        "Hallam Aggregates wants to dig. ⟦q1 indirect speech claim none|⟦f1|⟦s1|The company⟧ ⟦c1|said⟧⟧ it was safe⟧.",
+        language="en",
+    )
+    assert found.names == ["Hallam Aggregates"]
+    assert found.cast.people[0].kind == "organisation"
+
+
+def test_whose_word_it_is_stands_behind_the_word_for_it(judged_text) -> None:
+    found = judged_text("⟦f1|⟦c1|Nach⟧ ⟦s1|Informationen⟧⟧ von Nordfunk ⟦q1 indirect speech claim none|war niemand im Dienst⟧.")
+    assert found.names == ["Nordfunk"]
+
+
+def test_the_latter_is_the_one_mentioned_last(judged_text) -> None:
+    found = judged_text(
+        "Minister Karl Brunn entließ die Leiterin der Wache. "
+        "⟦q1 indirect speech claim none|⟦f1|⟦s1|Diese⟧ ⟦c1|gibt⟧ ⟦c1|an⟧,⟧ man habe sie gedrängt⟧."
+    )
+    assert found.names == ["Leiterin"]

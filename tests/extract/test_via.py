@@ -45,3 +45,46 @@ def test_english_channels(judged_text) -> None:
         "⟦q1 direct speech claim none|“No,”⟧ ⟦f1|⟦s1|Ruth Pell⟧ ⟦c1|told⟧ ⟦a1|state radio⟧⟧.", language="en"
     )
     assert found.statements[0].via == ("state radio",)
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "via"),
+    [
+        (
+            "⟦f1|⟦c1|In⟧ ⟦s1|einem Brief⟧, der Blitz-Echo vorliegt, ⟦c1|heißt⟧ es,⟧ ⟦q1 indirect writing claim none|es eile⟧.",
+            "de",
+            ("Blitz-Echo",),
+        ),
+        (
+            "⟦f1|⟦c1|Aus⟧ ⟦s1|einem Bericht⟧, der der Agentur dnk vorliegt, ⟦c1|geht hervor⟧,⟧ ⟦q1 indirect writing claim none|es eile⟧.",
+            "de",
+            ("dnk",),
+        ),
+        ("⟦q1 indirect speech claim none|Es eile⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|er⟧ KND am Telefon⟧.", "de", ("KND",)),
+        (
+            "⟦q1 reported speech claim none|⟦s1|A crew quoted by Havn Radio⟧ guessed eighty.⟧",
+            "en",
+            ("Havn Radio",),
+        ),
+        (
+            "⟦q1 indirect writing claim none|⟦f1|⟦s1|A memo leaked to a local radio station⟧ ⟦c1|says⟧⟧ staff must leave⟧.",
+            "en",
+            ("local radio station",),
+        ),
+        (
+            "⟦f1|Unlike ⟦s1|the council⟧, citing nobody, it ⟦c1|said⟧⟧ ⟦q1 indirect speech claim none|all was well⟧.",
+            "en",
+            (),
+        ),
+    ],
+)
+def test_who_holds_or_passes_on_is_a_channel(judged_text, body: str, language: str, via: tuple[str, ...]) -> None:
+    assert judged_text(body, language=language).statements[0].via == via
+
+
+def test_a_press_review_passes_on_what_others_say(judged_text) -> None:
+    found = judged_text(
+        "⟦f1|⟦s1|Die Zeitung „Nordstern“⟧ ⟦c1|schreibt⟧:⟧ ⟦q1 direct writing claim none|„⟦f2|⟦s2|Ein Fährmann⟧ ⟦c2|sagt⟧,⟧ "
+        "⟦q2 indirect speech claim none|der Handel blühe⟧.“⟧"
+    )
+    assert [s.via for s in found.statements] == [(), ("Nordstern",)]

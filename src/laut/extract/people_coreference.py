@@ -97,7 +97,8 @@ class Stage:
         self._learn(someone, phrase)
         someone.human = someone.human or self._shows_human(phrase, mention)
         someone.spans.update(mention.spans)
-        someone.last_sentence, someone.last_start = mention.sentence, mention.start
+        someone.last_sentence = mention.sentence
+        someone.last_start = 0 if mention.attribute else mention.start
         someone.last_cost = (_QUOTED_COST if quoted else 0.0) - (_OPENING_GAIN if mention.opens_sentence else 0.0)
         if mention.is_speaker:
             self._last_speaker = someone

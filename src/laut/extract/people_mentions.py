@@ -32,7 +32,7 @@ class Mention:
     """A phrase for someone and where it stands: half-open code points, and the sentence it is in.
 
     ``takes_up``: it means somebody only if they were met before (a bare surname, a pronoun of the narration).
-    ``owns``: it only says whose something is; ``asks``: what they say is a question;
+    ``owns``: it only says whose something is; ``attribute``: it stands in the genitive behind a noun; ``asks``: what they say is a question;
     ``direct``: what they say is quoted.
     """
 
@@ -43,6 +43,7 @@ class Mention:
     is_speaker: bool = False
     takes_up: bool = False
     owns: bool = False
+    attribute: bool = False
     asks: bool = False
     direct: bool = False
 
@@ -113,7 +114,9 @@ def _described(analysis: Analysis, core: range, number: int, words: PeopleWords)
     if not _tells_someone(phrase, text.forms[core.start : stop], words):
         return None
     span = Span(text.starts[core.start], text.ends[stop - 1])
-    return Mention(phrase, (span,), number, core.start == sentence.start)
+    behind_noun = core.start > sentence.start and analysis.tags[core.start - 1] in ("noun", "name")
+    attribute = behind_noun and words.capitals and analysis.lower[core.start] in words.definite
+    return Mention(phrase, (span,), number, core.start == sentence.start, attribute=attribute)
 
 
 def _opens_before_name(forms: Sequence[str], at: int, sentence: range, words: PeopleWords) -> bool:

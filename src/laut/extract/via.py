@@ -215,15 +215,18 @@ def _agent(analysis: Analysis, at: int, outlets: Mapping[int, tuple[range, Perso
     words, people = channel_words(analysis.language), people_words(analysis.language)
     if analysis.lower[at : at + 2] in words.own:
         return None
+    end = at
     for j in range(at, min(at + _NEAR, len(analysis.lower))):
         if j in outlets:
             return _shown(analysis, outlets[j])
-        noun = people.noun(analysis.words.forms[j])
-        if noun is not None and noun.sort == "outlet" and not people.capitals:
-            return at, dissect(analysis.words.forms[at : j + 1], people).label
         if analysis.tags[j] in ("finite", "mark", "preposition"):
-            return None
-    return None
+            break
+        noun = people.noun(analysis.words.forms[j])
+        if noun is not None and noun.sort == "outlet":
+            end = j + 1
+    if end == at or people.capitals:
+        return None
+    return at, dissect(analysis.words.forms[at:end], people).label
 
 
 def _told(analysis: Analysis, i: int, cast: Cast) -> str | None:
