@@ -30,6 +30,8 @@ _BEFORE_NOUN = frozenset({"adjective", "participle", "numeral", "number", "adver
 _BEFORE_PARTICIPLE = frozenset({"preposition", "noun", "name", "article", "determiner", "adverb"})
 # A channel stands this near behind the word that says it showed the material ("posted on Tuesday by a channel").
 _NEAR = 6
+# More people than do something in one clause.
+_MOST_MENTIONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +309,7 @@ def _shown_in(scene: _Scene, start: int, i: int, sentence: range) -> Person | No
     if scene.analysis.lower[start] in scene.people.definite:
         return None
     clause = scene.analysis.clauses[scene.analysis.clause_of[start]]
-    for first, stop, person in scene.mentions_in(clause.start, clause.stop):
+    for first, stop, person in scene.mentions_in(clause.start, clause.stop)[:_MOST_MENTIONS]:
         if (stop <= start or first > i) and scene.analysis.tags[max(clause.start, first - 1)] != "preposition":
             return person
     return None

@@ -20,6 +20,8 @@ __all__ = ["Cast", "find_people"]
 # Whose words go on without being named again: the speaker of the statement before.
 _CARRIED = ("indirect_free_indirect", "direct", "indirect")
 
+# Whose word it is takes no more words to say ("Angaben der …").
+_LONGEST_OWNER = 20
 # The genders of a pronoun that only its verb tells to be one or many ("sie").
 _EITHER_NUMBER = "fp"
 
@@ -110,7 +112,7 @@ def _whole_phrase(spans: tuple[Span, ...], analysis: Analysis) -> Phrase:
     at = text.within(spans[-1]).stop
     if noun is None or noun.sort != "report" or at + 1 >= len(text.forms):
         return phrase
-    stop = text.sentences[analysis.sentence_of[at - 1]].stop
+    stop = min(text.sentences[analysis.sentence_of[at - 1]].stop, at + _LONGEST_OWNER)
     opens = analysis.lower[at] in words.prepositions or analysis.lower[at] in words.determiners
     end = next((i for i in range(at, stop) if analysis.tags[i] in ("finite", "mark")), stop)
     whole = phrase_at((*spans, Span(text.starts[at], text.ends[end - 1])), analysis, words) if opens and end > at + 1 else phrase
