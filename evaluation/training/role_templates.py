@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laut.extract.learned.crf import Template
-from laut.extract.learned.role_relations import RELATIONS
+from laut.extract.learned.role_relations import EDGES, RELATIONS
 
 __all__ = ["RELATION_TEMPLATES", "SHIFTED", "WORD_TEMPLATES", "seen_at_least"]
 
@@ -65,13 +65,13 @@ WORD_TEMPLATES: tuple[Template, ...] = (
     *map(_template, _TOGETHER),
 )
 _RELATION_PARTS = (*(_template(f"{name} region") for name in _BESIDE_REGION), *map(_template, _RELATED))
-_OWN = {*RELATIONS, "first", "before", "after", "last"}
+_OWN = {*RELATIONS, *EDGES}
 SHIFTED: tuple[tuple[str, int], ...] = tuple(
     sorted({part for template in _RELATION_PARTS for part in template if part[0] not in _OWN})
 )
 RELATION_TEMPLATES: tuple[Template, ...] = tuple(map(_in_window, _RELATION_PARTS))
 
-_OPEN = frozenset({"lower", "key", "end3", "end2", "head4", "governor", "opener", "head", "verb", "clause cue", "sentence cue"})
+_OPEN = frozenset({"lower", "key", "end3", "end2", "head4", "governor", "opener", "head", "verb", "clause cue"})
 
 
 def seen_at_least(column: str) -> int:

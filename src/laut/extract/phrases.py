@@ -19,6 +19,7 @@ __all__ = ["Phrase", "find_phrases"]
 
 _OPENERS = frozenset({"article", "determiner", "numeral", "number"})
 _NOUNS = frozenset({"noun", "name"})
+_STARTS = _OPENERS | _NOUNS | {"pronoun", "adjective"}
 _BEFORE_NOUN = frozenset({"adjective", "participle", "numeral", "number", "determiner", "adverb"})
 # An adverb stands inside a phrase only on the way to an adjective; more of these in a row are something else.
 _LONGEST_CORE = 12
@@ -59,7 +60,7 @@ def find_phrases(analysis: Analysis) -> tuple[Phrase, ...]:
         cores = _Cores(forms, tags, analysis.lower, genitive, sentence.stop)
         i = sentence.start
         while i < sentence.stop:
-            head = cores.head_from(i)
+            head = cores.head_from(i) if tags[i] in _STARTS else None
             if head is None:
                 i += 1
                 continue
@@ -84,7 +85,7 @@ class _Cores:
         tags = self.tags
         if tags[i] == "pronoun":
             return i
-        if tags[i] not in _OPENERS and tags[i] not in _NOUNS and tags[i] != "adjective":
+        if tags[i] not in _STARTS:
             return None
         k = i
         while k < min(self.stop, i + _LONGEST_CORE) and tags[k] not in _NOUNS:

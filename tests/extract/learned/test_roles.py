@@ -8,12 +8,14 @@ import pytest
 
 from laut.document.words import cut
 from laut.extract.analysis import Analysis, analyse
+from laut.extract.attribution import Attribution
+from laut.extract.learned.role_candidates import SpeakerChoices
+from laut.extract.learned.role_excerpt import around_quotes, words_in_article
 from laut.extract.learned.role_frames import FrameChoice
 from laut.extract.learned.role_habits import Habits
 from laut.extract.learned.role_medium import MediumModel, media_of, medium_signs
 from laut.extract.learned.role_model import load_role_model, save_role_model
 from laut.extract.learned.role_relations import RELATIONS, relations, scene_of
-from laut.extract.learned.role_speakers import SpeakerChoices
 from laut.extract.learned.roles import RoleModel, Roles, attributed, best_frames, best_speakers, find_roles
 from laut.extract.learned.spans import FoundQuote
 from laut.languages.registry import language_for
@@ -55,36 +57,49 @@ def quotes(analysis: Analysis) -> list[FoundQuote]:
 
 
 def test_a_quote_within_another_is_known(analysis: Analysis, quotes: list[FoundQuote]) -> None:
-    scene = scene_of(analysis, quotes, [])
-    assert scene.around == ((), (0,))
-    assert scene.within == ((1,), ())
+    beside = scene_of(analysis, quotes, []).beside
+    assert [beside.other[k][beside.around[k]].tolist() for k in (0, 1)] == [[], [0]]
+    assert [beside.other[k][beside.within[k]].tolist() for k in (0, 1)] == [[1], []]
 
 
 def test_the_window_leaves_out_the_words_of_a_direct_quote(analysis: Analysis, quotes: list[FoundQuote]) -> None:
-    scene = scene_of(analysis, quotes, [])
-    window = [analysis.words.forms[i] for i in scene.windows[0]]
+    windows = scene_of(analysis, quotes, []).windows
+    window = [analysis.words.forms[i] for i in windows.word[windows.part(0)]]
     assert window == ["Der", "Rat", "tagte", ".", ",", "sagte", "Mara", "Welk", ",", "Es", "regnete", "."]
 
 
 def test_a_reported_statement_may_hold_its_own_speaker(analysis: Analysis) -> None:
     scene = scene_of(analysis, [_quote(analysis, "Der Rat tagte.", type="reported")], [])
-    assert set(scene.words[0]) <= set(scene.windows[0])
+    assert set(scene.quotes.word) <= set(scene.windows.word)
 
 
 def test_relations_stay_within_their_sizes(analysis: Analysis, quotes: list[FoundQuote]) -> None:
     scene = scene_of(analysis, quotes, [])
-    for quote in range(len(quotes)):
-        for name, column in relations(scene, quote).items():
-            assert len(column) == len(scene.windows[quote])
-            assert column.min() >= 0
-            assert column.max() < RELATIONS[name]
+    found = relations(scene)
+    assert found.keys() == RELATIONS.keys()
+    for name, column in found.items():
+        assert len(column) == len(scene.windows.word)
+        assert column.min() >= 0
+        assert column.max() < RELATIONS[name]
 
 
 def test_a_quote_that_is_the_whole_text_has_an_empty_window() -> None:
     analysis = _analysis("„Nein“")
     scene = scene_of(analysis, [_quote(analysis, "„Nein“")], [])
-    assert len(scene.windows[0]) == 0
-    assert all(len(column) == 0 for column in relations(scene, 0).values())
+    assert len(scene.windows.word) == 0
+    assert all(len(column) == 0 for column in relations(scene).values())
+
+
+def test_the_grammars_attribution_of_the_same_quote_lends_its_words(analysis: Analysis, quotes: list[FoundQuote]) -> None:
+    forms, words = analysis.words.forms, analysis.words
+    said = forms.index("sagte")
+    rule = Attribution(
+        "direct", "speech", tuple(words.span(part) for part in quotes[0].parts),
+        cue=(words.span(range(said, said + 1)),), speaker=(words.span(range(said + 1, said + 3)),),
+    )  # fmt: skip
+    scene = scene_of(analysis, quotes[:1], [rule])
+    assert scene.rule.tolist() == [0]
+    assert scene.ruled["speaker"].word.tolist() == [said + 1, said + 2]
 
 
 def test_habits_leave_out_what_an_article_taught() -> None:
@@ -100,7 +115,7 @@ def test_the_best_candidates_are_chosen_and_weak_speakers_are_none() -> None:
     none, own = FrameChoice((), (), (), 8, 0), FrameChoice((3, 4), (4,), (), 0, 0)
     assert best_frames([[own, none], [none]], np.array([0.2, 0.1, 0.0])) == [own, none]
     choices = SpeakerChoices(
-        (range(2), range(2, 3), range(3, 3)), np.array([0, 0, 1]), np.array([1, 5, 7]), np.array([3, 6, 8]), np.zeros(3, np.int32)
+        np.array([0, 2, 3, 3]), np.array([0, 0, 1]), np.array([1, 5, 7]), np.array([3, 6, 8]), np.zeros(3, np.int32)
     )
     assert best_speakers(choices, np.array([0.4, 0.6, 0.1]), 0.3) == [(5,), (), ()]
 
@@ -133,11 +148,13 @@ def model() -> RoleModel:
     pytest.importorskip("sklearn")
     from evaluation.training.data import load_corpus  # noqa: PLC0415
     from evaluation.training.histogram_trees import Growth  # noqa: PLC0415
+    from evaluation.training.role_choices import ChoicePlan  # noqa: PLC0415
     from evaluation.training.roles import RolePlan, learn_roles  # noqa: PLC0415
     from evaluation.training.sparse_crf import Effort  # noqa: PLC0415
 
     articles = load_corpus(CORPUS, "de")[:14]
-    plan = RolePlan(judged="corpus", folds=2, tagger=Effort(rounds=25, at_least=2), frames=Growth(trees=10), speakers=Growth(trees=10))
+    choices = ChoicePlan(frames=Growth(trees=10), speakers=Growth(trees=10))
+    plan = RolePlan(judged="corpus", folds=2, tagger=Effort(rounds=25, at_least=2), choices=choices)
     said: list[str] = []
     return learn_roles(articles, language_for("de"), plan, said.append)
 
@@ -168,3 +185,17 @@ def test_no_quotes_no_roles(model: RoleModel, analysis: Analysis) -> None:
 def test_the_whole_text_as_a_quote_is_read(model: RoleModel) -> None:
     analysis = _analysis("„Nein“")
     assert len(_read(model, [_quote(analysis, "„Nein“")], analysis)) == 1
+
+
+def test_what_stands_far_from_all_quotes_is_not_read(model: RoleModel) -> None:
+    quote = "„Wir zahlen nicht“"
+    near = f"Der Rat tagte. {quote}, sagte Mara Welk. Es regnete."
+    far = " ".join(["Es regnete."] * 9)
+    analysis = _analysis(f"{far}\n\n{near}\n\n{far}")
+    quotes = [_quote(analysis, quote)]
+    short, own = around_quotes(analysis, quotes)
+    assert len(short.analysis.lower) < len(analysis.lower) / 2
+    assert [len(sentence) for sentence in short.analysis.words.sentences] == [3, 3, 4, 10, 3]
+    assert words_in_article(own[0].parts[0], short) == tuple(quotes[0].parts[0])
+    said = analysis.words.forms.index("sagte")
+    assert said in _read(model, quotes, analysis)[0].cue

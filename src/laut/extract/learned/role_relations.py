@@ -1,12 +1,14 @@
-"""How the words around a quote stand to it: where, how far, across which clauses, inside which other quotes."""
+"""How the words around each quote stand to it: where, how far, across which clauses, inside which other quotes."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from laut.base.records import StatementType
 from laut.base.span import Span
@@ -14,28 +16,33 @@ from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
 from laut.extract.learned.chains import Ints
 from laut.extract.learned.spans import FoundQuote
+from laut.extract.learned.word_groups import WordGroups, spread
 
-__all__ = ["EDGES", "NEIGHBOURS", "RELATIONS", "TYPES", "Scene", "edges", "relations", "scene_of"]
+__all__ = ["EDGES", "NEIGHBOURS", "RELATIONS", "RULE_ROLES", "TYPES", "Scene", "edges", "relations", "scene_of"]
+
+Truths = NDArray[np.bool_]
 
 TYPES: tuple[StatementType, ...] = ("direct", "indirect", "reported", "free_indirect", "indirect_free_indirect")
-# Sentences before and after a quote in which its roles are looked for.
-_BEFORE, _AFTER = 3, 1
-_CLAUSES = 5
 # Quotes further apart than so many others have nothing to do with one another.
 NEIGHBOURS = 12
-_STEPS = np.array([1, 2, 3, 5, 9, 16, 30])
+RULE_ROLES = ("speaker", "cue", "addressee", "frame")
+# Sentences before and after a quote in which its roles are looked for, word by word (97 of 100 words that play one).
+_BEFORE, _AFTER = 1, 1
 # And no further away than so many words, so that a text of one sentence costs no more than another.
-_WORDS_BEFORE, _WORDS_AFTER = 160, 80
+_WORDS_BEFORE, _WORDS_AFTER = 120, 60
+_CLAUSES = 5
+_STEPS = np.array([1, 2, 3, 5, 9, 16, 30])
 # An attribution found by rule begins no further before a quote that it shares words with.
 _RULE_REACH = 400
 # In these the words that play the roles stand inside the quote.
-_SPEAKER_INSIDE = frozenset({"reported", "free_indirect"})
-_RULE_ROLES = ("speaker", "cue", "addressee", "frame")
+_SPEAKER_INSIDE = (TYPES.index("reported"), TYPES.index("free_indirect"))
 # An attribution found by rule is of the same quote if their words overlap at least so much (F1).
 _SAME_QUOTE = 0.3
+# Of the quotes that hold a word, so many are looked at.
+_DEEPEST = 4
 
 RELATIONS: Mapping[str, int] = {
-    "type": 5, "region": 9, "clauses": 11, "steps": 20, "other": 7, "enclosed": 2, "parts": 3, "whole": 4, "ruled": 6,
+    "type": 5, "region": 6, "clauses": 11, "steps": 20, "other": 7, "enclosed": 2, "parts": 3, "whole": 4, "ruled": 6,
 }  # fmt: skip
 """Columns of small numbers, each with how many values it has."""
 EDGES = ("first", "before", "after", "last")
@@ -43,187 +50,199 @@ EDGES = ("first", "before", "after", "last")
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Quotes by steps, from ``NEIGHBOURS`` before to as many after: which quote that is, whether there is another,
+    whether it holds this one, lies within it, or begins before it and does neither.
+    """
+
+    other: Ints
+    there: Truths
+    around: Truths
+    within: Truths
+    earlier: Truths
+
+    @classmethod
+    def of(cls, quotes: WordGroups, first: Ints, last: Ints) -> Beside:
+        """What stands beside each quote."""
+        count = len(quotes)
+        step = np.arange(-NEIGHBOURS, NEIGHBOURS + 1)
+        other = np.arange(count)[:, None] + step
+        there = (other >= 0) & (other < count) & (step != 0)
+        other = np.clip(other, 0, count - 1).astype(np.int32)
+        around = _around(quotes, first, last, other) & there
+        within = np.zeros_like(around)
+        quote, steps = np.nonzero(around)
+        within[quote + steps - NEIGHBOURS, 2 * NEIGHBOURS - steps] = True
+        return cls(other, there, around, within, there & ~around & ~within & (first[other] < first[:, None]))
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """An article's quotes as word indices, in the order of the quotes.
 
-    ``words[k]`` are those of quote k in order, ``sentences[k]`` its first and last sentence, ``windows[k]`` the words
-    that may play its roles, ``around[k]`` and ``within[k]`` the quotes that hold it and that it holds, ``ruled[k]``
-    the words by role in the attribution of the same quote that the grammar finds (empty where it finds none).
+    ``parts`` is in how many pieces each is, ``quotes`` are their words, from ``first`` to ``last``, in the sentences ``opens`` to ``closes``; ``windows`` the
+    words that may play their roles. ``rule`` is the attribution of the same quote that the grammar finds (-1: none),
+    ``ruled`` the words in its roles. ``beside`` tells of the quotes near by, ``starts`` and ``stops`` are the
+    sentences' edges.
     """
 
     analysis: Analysis
-    types: tuple[int, ...]
-    words: tuple[Ints, ...]
-    sentences: tuple[tuple[int, int], ...]
-    windows: tuple[Ints, ...]
-    around: tuple[tuple[int, ...], ...]
-    within: tuple[tuple[int, ...], ...]
-    ruled: tuple[Mapping[str, Ints], ...]
+    types: Ints
+    parts: Ints
+    quotes: WordGroups
+    first: Ints
+    last: Ints
+    opens: Ints
+    closes: Ints
+    windows: WordGroups
+    beside: Beside
+    rule: Ints
+    ruled: Mapping[str, WordGroups]
+    starts: Ints
+    stops: Ints
     sentence_of: Ints
     clause_of: Ints
-
-    def near(self, quote: int, reach: int = NEIGHBOURS) -> range:
-        """The quotes that stand no further from one than ``reach`` others, itself among them."""
-        return range(max(0, quote - reach), min(len(self.words), quote + reach + 1))
-
-    def is_earlier(self, other: int, quote: int) -> bool:
-        """Whether a quote begins before another, and they do not lie in one another."""
-        return (
-            other not in self.around[quote]
-            and other not in self.within[quote]
-            and bool(self.words[other][0] < self.words[quote][0])
-        )
+    paragraph_of: Ints
 
 
 def scene_of(analysis: Analysis, quotes: Sequence[FoundQuote], by_rule: Sequence[Attribution]) -> Scene:
     """The quotes of an article with all that is asked of them again and again."""
-    words = tuple(np.array([i for part in quote.parts for i in part], np.int32) for quote in quotes)
-    around = _around(words)
-    rules = sorted(((own, a) for a in by_rule if len(own := _words(analysis, a.quote))), key=_first_word)
-    rule_starts = [int(own[0]) for own, _ in rules]
+    words = WordGroups.of([[i for part in quote.parts for i in part] for quote in quotes])
+    first, last = words.word[words.starts[:-1]], words.word[words.starts[1:] - 1]
+    types = np.array([TYPES.index(quote.type) for quote in quotes], np.int32)
+    sentence_of = np.array(analysis.sentence_of, np.int32)
+    opens, closes = sentence_of[first], sentence_of[last]
+    starts, stops = (np.array([getattr(s, end) for s in analysis.words.sentences], np.int32) for end in ("start", "stop"))
+    rule = np.array(_rules(analysis, quotes, by_rule), np.int32)
     return Scene(
-        analysis=analysis,
-        types=tuple(TYPES.index(quote.type) for quote in quotes),
-        words=words,
-        sentences=tuple((analysis.sentence_of[own[0]], analysis.sentence_of[own[-1]]) for own in words),
-        windows=tuple(_window(analysis, quote, own) for quote, own in zip(quotes, words, strict=True)),
-        around=around,
-        within=tuple(
-            tuple(k for k in range(max(0, quote - NEIGHBOURS), min(len(words), quote + NEIGHBOURS + 1)) if quote in around[k])
-            for quote in range(len(words))
-        ),
-        ruled=tuple(_ruled(analysis, own, rules, rule_starts) for own in words),
-        sentence_of=np.array(analysis.sentence_of, np.int32),
-        clause_of=np.array(analysis.clause_of, np.int32),
-    )
+        analysis=analysis, types=types, parts=np.array([_pieces(quote) for quote in quotes], np.int32), quotes=words, first=first, last=last, opens=opens, closes=closes,
+        windows=_windows(words, types, (first, last), (starts[np.maximum(opens - _BEFORE, 0)], stops[np.minimum(closes + _AFTER, len(stops) - 1)])),
+        beside=Beside.of(words, first, last), rule=rule, ruled=_ruled(analysis, by_rule, rule),
+        starts=starts, stops=stops, sentence_of=sentence_of,
+        clause_of=np.array(analysis.clause_of, np.int32), paragraph_of=np.array(analysis.paragraph_of, np.int32),
+    )  # fmt: skip
 
 
-def _around(words: Sequence[Ints]) -> tuple[tuple[int, ...], ...]:
-    """Of each quote, the longer ones near by that hold all its words."""
-    edges = [(int(own[0]), int(own[-1]), len(own)) for own in words]
+def _pieces(quote: FoundQuote) -> int:
+    return 1 + sum(part.stop != after.start for part, after in pairwise(quote.parts))
+
+
+def _around(quotes: WordGroups, first: Ints, last: Ints, other: Ints) -> Truths:
+    """Of each quote, which others, that are longer, hold all its words."""
+    own = np.arange(len(other))[:, None]
+    sizes = quotes.sizes
+    found = (sizes[other] > sizes[own]) & (first[other] <= first[own]) & (last[own] <= last[other])
+    for quote, step in np.argwhere(found).tolist():
+        held = quotes.word[quotes.part(quote)]
+        found[quote, step] = quotes.find(np.full(len(held), other[quote, step]), held)[1].all()
+    return found
+
+
+def _windows(words: WordGroups, types: Ints, quotes: tuple[Ints, Ints], sentences: tuple[Ints, Ints]) -> WordGroups:
+    """The words around quotes (their first and last words) in sentences (where these start and stop)."""
+    word, owner = spread(np.maximum(sentences[0], quotes[0] - _WORDS_BEFORE), np.minimum(sentences[1], quotes[1] + _WORDS_AFTER))
+    kept = np.isin(types, _SPEAKER_INSIDE)[owner] | ~words.find(owner, word)[1]
+    return WordGroups.laid_out(word[kept], owner[kept], len(types))
+
+
+def _rules(analysis: Analysis, quotes: Sequence[FoundQuote], by_rule: Sequence[Attribution]) -> list[int]:
+    """Of each quote: which attribution found by rule has most words in common with its own; -1: none enough."""
+    ruled = [_ranges(analysis, a.quote) for a in by_rule]
+    order = sorted((k for k in range(len(by_rule)) if ruled[k]), key=lambda k: ruled[k][0].start)
+    starts = [ruled[k][0].start for k in order]
+    # How far the rules up to each one reach at most: what ends before a quote has nothing in common with it.
+    reach = list(accumulate((ruled[k][-1].stop for k in order), max))
     found = []
-    for k, (first, last, size) in enumerate(edges):
-        holding = [
-            j for j in range(max(0, k - NEIGHBOURS), min(len(words), k + NEIGHBOURS + 1))
-            if edges[j][2] > size and edges[j][0] <= first and last <= edges[j][1]
-        ]  # fmt: skip
-        found.append(tuple(j for j in holding if _shared(words[j], words[k]) == size))
-    return tuple(found)
+    for quote in quotes:
+        best, rule = _SAME_QUOTE, -1
+        size = sum(map(len, quote.parts))
+        begin = quote.parts[0].start
+        for n in range(bisect_right(starts, quote.parts[-1].stop - 1) - 1, bisect_left(starts, begin - _RULE_REACH) - 1, -1):
+            if reach[n] <= begin:
+                break
+            own = ruled[order[n]]
+            both = sum(max(0, min(a.stop, b.stop) - max(a.start, b.start)) for a in quote.parts for b in own)
+            if both and 2 * both >= best * (size + sum(map(len, own))):
+                best, rule = 2 * both / (size + sum(map(len, own))), order[n]
+        found.append(rule)
+    return found
 
 
-def _shared(a: Ints, b: Ints) -> int:
-    """How many words two quotes share; both are in order."""
-    return int((a[np.minimum(np.searchsorted(a, b), len(a) - 1)] == b).sum())
+def _ranges(analysis: Analysis, spans: Sequence[Span]) -> list[range]:
+    return [words for span in spans if (words := analysis.words.within(span))]
 
 
-def _words(analysis: Analysis, spans: Sequence[Span]) -> Ints:
-    found = sorted({i for span in spans for i in analysis.words.within(span)})
-    return np.array(found, np.int32)
-
-
-def _window(analysis: Analysis, quote: FoundQuote, words: Ints) -> Ints:
-    sentences = analysis.words.sentences
-    first = max(0, analysis.sentence_of[words[0]] - _BEFORE)
-    last = min(len(sentences) - 1, analysis.sentence_of[words[-1]] + _AFTER)
-    start = max(sentences[first].start, int(words[0]) - _WORDS_BEFORE)
-    around = np.arange(start, min(sentences[last].stop, int(words[-1]) + _WORDS_AFTER), dtype=np.int32)
-    if quote.type in _SPEAKER_INSIDE:
-        return around
-    outside = np.ones(len(around), np.bool_)
-    outside[words - around[0]] = False
-    return around[outside]
-
-
-def _first_word(rule: tuple[Ints, Attribution]) -> int:
-    return int(rule[0][0])
-
-
-def _ruled(
-    analysis: Analysis, words: Ints, rules: Sequence[tuple[Ints, Attribution]], starts: Sequence[int]
-) -> Mapping[str, Ints]:
-    best, found = _SAME_QUOTE, None
-    near = range(bisect_left(starts, int(words[0]) - _RULE_REACH), bisect_right(starts, int(words[-1])))
-    for own, attribution in (rules[k] for k in near):
-        if own[-1] < words[0]:
-            continue
-        overlap = 2 * _shared(own, words) / (len(own) + len(words))
-        if overlap >= best:
-            best, found = float(overlap), attribution
-    if found is None:
-        return {}
-    return {role: _words(analysis, getattr(found, role)) for role in _RULE_ROLES}
-
-
-def relations(scene: Scene, quote: int) -> dict[str, Ints]:
-    """The columns of ``RELATIONS`` for the words of a quote's window."""
-    own, window = scene.words[quote], scene.windows[quote]
-    first, last = own[0], own[-1]
-    sentence_of = scene.sentence_of
-    before, after = window < first, window > last
-    place = np.searchsorted(own, window)
-    left = own[np.maximum(place - 1, 0)]
-    right = own[np.minimum(place, len(own) - 1)]
-    inside = right == window
-    sentences = np.where(before, sentence_of[window] - sentence_of[first], sentence_of[window] - sentence_of[last])
-    here = sentences == 0
-    region = np.select(
-        [inside, before & here, before, after & here, after], [1, 3, 3 - np.clip(sentences, -_BEFORE, 0), 7, 8], 2
-    )
-    near = np.where(before | (~after & (window - left > right - window)), right, left)
-    clauses = np.clip(scene.clause_of[window] - scene.clause_of[near], -_CLAUSES, _CLAUSES) + _CLAUSES
-    steps = np.digitize(np.abs(window - near), _STEPS) + 10 * (window > near)
-    whole = 2 * (first == _sentence(scene, first).start) + (last >= _sentence(scene, last).stop - 2)
-    each: dict[str, Ints | int] = {
-        "type": scene.types[quote], "region": region, "clauses": clauses, "steps": steps,
-        "other": _in_others(scene, quote), "enclosed": int(bool(scene.around[quote])),
-        "parts": min(2, int((np.diff(own) > 1).sum())), "whole": int(whole), "ruled": _in_rule(scene, quote),
-    }  # fmt: skip
+def _ruled(analysis: Analysis, by_rule: Sequence[Attribution], rule: Ints) -> dict[str, WordGroups]:
+    """The words of each quote's rule-found attribution, by role."""
     return {
-        name: np.full(len(window), value, np.int32) if isinstance(value, int) else value.astype(np.int32)
-        for name, value in each.items()
+        role: WordGroups.of([
+            sorted({i for span in getattr(by_rule[k], role) for i in analysis.words.within(span)}) if k >= 0 else ()
+            for k in rule.tolist()
+        ])
+        for role in RULE_ROLES
+    }  # fmt: skip
+
+
+def relations(scene: Scene) -> dict[str, Ints]:
+    """The columns of ``RELATIONS`` for the words of all windows, end to end."""
+    window, quote, quotes = scene.windows.word, scene.windows.owner, scene.quotes
+    first, last = scene.first[quote], scene.last[quote]
+    before, after = window < first, window > last
+    place = quotes.before(quote, window)
+    left = quotes.word[np.maximum(place - 1, quotes.starts[quote])]
+    right = quotes.word[np.minimum(place, quotes.starts[quote + 1] - 1)]
+    sentence = scene.sentence_of[window]
+    region = np.select(
+        [right == window, before & (sentence == scene.opens[quote]), before, after & (sentence == scene.closes[quote]), after],
+        [1, 2, 3, 4, 5], 0,
+    )  # fmt: skip
+    near = np.where(before | (~after & (window - left > right - window)), right, left)
+    opening, closing = scene.starts[scene.opens] == scene.first, scene.stops[scene.closes] - 2 <= scene.last
+    return {
+        "type": scene.types[quote],
+        "region": region.astype(np.int32),
+        "clauses": np.clip(scene.clause_of[window] - scene.clause_of[near], -_CLAUSES, _CLAUSES) + _CLAUSES,
+        "steps": (np.digitize(np.abs(window - near), _STEPS) + 10 * (window > near)).astype(np.int32),
+        "other": _in_others(scene),
+        "enclosed": np.asarray(scene.beside.around.any(axis=1), np.int32)[quote],
+        "parts": scene.parts[quote].clip(1, 3) - 1,
+        "whole": np.select([opening & closing, opening, closing], [3, 2, 1], 0).astype(np.int32)[quote],
+        "ruled": _in_rule(scene),
     }
 
 
-def _sentence(scene: Scene, word: int) -> range:
-    return scene.analysis.words.sentences[scene.analysis.sentence_of[word]]
-
-
-def _in_others(scene: Scene, quote: int) -> Ints:
-    """Of each word of the window: 0, or the type of another quote that holds it (from 1), 6 for one around this."""
-    window = scene.windows[quote]
+def _in_others(scene: Scene) -> Ints:
+    """Of each window word: 0, or the type of another quote that holds it (from 1), 6 for one around this."""
+    window, quote = scene.windows.word, scene.windows.owner
+    order = np.argsort(scene.quotes.word, kind="stable")
+    word, holder = scene.quotes.word[order], scene.quotes.owner[order]
+    begin, end = np.searchsorted(word, window), np.searchsorted(word, window, side="right")
     found = np.zeros(len(window), np.int32)
-    if not len(window):
-        return found
-    for k in scene.near(quote):
-        words = scene.words[k]
-        if k != quote and words[0] <= window[-1] and words[-1] >= window[0]:
-            place = _places(window, words)
-            found[place] = np.maximum(found[place], 6 if k in scene.around[quote] else 1 + scene.types[k])
+    for depth in range(_DEEPEST):
+        other = holder[np.minimum(begin + depth, len(holder) - 1)]
+        step = other - quote
+        held = (begin + depth < end) & (step != 0) & (np.abs(step) <= NEIGHBOURS)
+        around = scene.beside.around[quote, np.clip(step, -NEIGHBOURS, NEIGHBOURS) + NEIGHBOURS]
+        found = np.where(held, np.maximum(found, np.where(around, 6, 1 + scene.types[other])), found)
+    return found.astype(np.int32)
+
+
+def _in_rule(scene: Scene) -> Ints:
+    """Of each window word: 0 where the grammar has no such quote, 1, or its role there (from 2)."""
+    window, quote = scene.windows.word, scene.windows.owner
+    found = (scene.rule >= 0).astype(np.int32)[quote]
+    for code, role in reversed(list(enumerate(RULE_ROLES, 2))):
+        found[scene.ruled[role].find(quote, window)[1]] = code
     return found
 
 
-def _places(window: Ints, words: Ints) -> Ints:
-    """Where in the window those of the words stand that are in it; both are in order and the window not empty."""
-    place = np.minimum(np.searchsorted(window, words), len(window) - 1)
-    found: Ints = place[window[place] == words].astype(np.int32)
-    return found
-
-
-def _in_rule(scene: Scene, quote: int) -> Ints:
-    """Of each word of the window: 0 where the grammar has no such quote, 1, or its role there (from 2)."""
-    ruled, window = scene.ruled[quote], scene.windows[quote]
-    found = np.full(len(window), int(bool(ruled)), np.int32)
-    for code, role in reversed(list(enumerate(_RULE_ROLES, 2))):
-        if role in ruled and len(window):
-            found[_places(window, ruled[role])] = code
-    return found
-
-
-def edges(scene: Scene, quote: int) -> dict[str, str]:
-    """The words at a quote's edges: its first, its last mark, and the marks or words straight before and after."""
-    words, own = scene.analysis.words, scene.words[quote]
-    first, last = int(own[0]), int(own[-1])
-    before = words.forms[first - 1] if first > _sentence(scene, first).start else "^"
-    after = words.forms[last + 1] if last + 1 < _sentence(scene, last).stop else "$"
-    end = words.forms[last] if not words.forms[last][0].isalnum() else "w"
-    return {"first": scene.analysis.lower[first], "before": before, "after": after, "last": end}
+def edges(scene: Scene) -> dict[str, list[str]]:
+    """The words at the quotes' edges: the first, the last mark, and the marks or words straight before and after."""
+    forms, lower = scene.analysis.words.forms, scene.analysis.lower
+    sentences = scene.analysis.words.sentences
+    rows = []
+    for first, last, opens, closes in zip(*(column.tolist() for column in (scene.first, scene.last, scene.opens, scene.closes)), strict=True):
+        before = forms[first - 1] if first > sentences[opens].start else "^"
+        after = forms[last + 1] if last + 1 < sentences[closes].stop else "$"
+        rows.append((lower[first], before, after, forms[last] if not forms[last][0].isalnum() else "w"))
+    return dict(zip(EDGES, map(list, zip(*rows, strict=True)), strict=True))

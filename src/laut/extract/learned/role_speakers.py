@@ -1,356 +1,242 @@
-"""Who says a quote: candidates from the tagger, the noun phrases around and the speakers of other quotes.
-
-All candidates of an article are described together, a column at a time.
-"""
+"""Candidates for the speaker -> numbers that tell the one who says a quote; a column at a time, for all quotes of an article."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from laut.extract.learned.chains import Floats, Ints
+from laut.extract.learned.role_candidates import BEST, HISTORY, ODDS, SUBJECTS, Likeliest, SpeakerChoices
 from laut.extract.learned.role_frames import FrameChoice
 from laut.extract.learned.role_habits import ROLES_OF_WORDS
 from laut.extract.learned.role_relations import NEIGHBOURS, Scene
-from laut.extract.learned.role_tagger import ROLES, Tagged
+from laut.extract.learned.role_tagger import Tagged
 from laut.extract.learned.role_words import RoleWords
+from laut.extract.learned.word_groups import WordGroups, spread
 from laut.extract.rules.noun_phrases import cases_of
 
-__all__ = ["SpeakerChoices", "speaker_choices", "speaker_rows"]
+__all__ = ["speaker_rows"]
 
-_SPEAKER, _CUE, _FRAME = (ROLES.index(role) for role in ("speaker", "cue", "frame"))
-_IN_FRAME = len(ROLES)
 _SPEAKS = ROLES_OF_WORDS.index("speaker")
-# A phrase whose words hardly are the speaker's by the tagger is a candidate only if it may be a subject close by.
-_LEAST_MASS = 0.02
-_SUBJECTS = frozenset({"b1", "a1", "n1", "b2"})
-_MOST_ENDS = 5
-_EARLIER = 4
-# How a candidate was come by, as bits.
-_BEST, _ODDS, _PHRASE, _HISTORY = 1, 2, 4, 8
-_TAGS = (
-    "-", "article", "pronoun", "determiner", "question", "coordinator", "preposition", "subordinator", "adverb",
-    "numeral", "number", "mark", "noun", "name", "adjective", "finite", "infinitive", "participle", "prefix",
-)  # fmt: skip
-_ORDERS = ("-", *(side + place for side in "bna" for place in "123pg"))
+_TAGS = {tag: number for number, tag in enumerate((
+    "article", "pronoun", "determiner", "question", "coordinator", "preposition", "subordinator", "adverb", "numeral",
+    "number", "mark", "noun", "name", "adjective", "finite", "infinitive", "participle", "prefix",
+), 1)}  # fmt: skip
 _FAR = 99
+_OFTEN = 5
 
-Numbers = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerChoices:
-    """Candidates of all quotes, end to end: those of quote k are ``of[k]``, each the words ``start`` to ``stop``."""
-
-    of: tuple[range, ...]
-    quote: Ints
-    start: Ints
-    stop: Ints
-    source: Ints
+Numbers = list[NDArray[np.generic]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """The likeliest speaker of a quote by the tagger alone, with its probability."""
+class _Candidates:
+    """The candidates with their words, the phrases that begin with them (-1: none) and their heads.
 
-    start: int
-    stop: int
-    odds: float
+    ``keys`` are the keys of the article's words as numbers, ``head_at`` the heads of the phrases by their first words.
+    """
 
+    choices: SpeakerChoices
+    words: WordGroups
+    phrase: Ints
+    head: Ints
+    keys: Ints
+    head_at: Ints
 
-def speaker_choices(scene: Scene, words: RoleWords, tagged: Tagged) -> SpeakerChoices:
-    """The candidates of each quote of an article."""
-    known = [_known(tagged, quote) for quote in range(len(scene.words))]
-    starts = np.array([phrase.start for phrase in words.phrases], np.int32)
-    each = [_choices(scene, words, tagged, known, starts, quote) for quote in range(len(scene.words))]
-    rows = [(quote, *span, source) for quote, own in enumerate(each) for span, source in own.items()]
-    table = np.array(rows, np.int32).reshape(-1, 4)
-    ends = np.cumsum([0, *(len(own) for own in each)]).tolist()
-    of = tuple(range(a, b) for a, b in pairwise(ends))
-    return SpeakerChoices(of, *(np.ascontiguousarray(column) for column in table.T))
-
-
-def _known(tagged: Tagged, quote: int) -> _Known | None:
-    part = tagged.of[quote]
-    odds = tagged.odds[_SPEAKER, part.start : part.stop]
-    runs = _runs(tagged.word[part.start : part.stop], odds > 0.5, odds)
-    return max(runs, key=lambda run: run.odds * (run.stop - run.start), default=None)
+    @classmethod
+    def of(cls, words: RoleWords, choices: SpeakerChoices) -> _Candidates:
+        starts = [phrase.start for phrase in words.phrases]
+        begins, head_at = (np.full(len(words.keys) + 1, -1, np.int32) for _ in range(2))
+        begins[starts], head_at[starts] = np.arange(len(starts)), [phrase.head for phrase in words.phrases]
+        own = WordGroups.laid_out(*spread(choices.start, choices.stop), len(choices.quote))
+        codes: dict[str, int] = {}
+        keys = np.array([codes.setdefault(key, len(codes)) for key in words.keys], np.int32)
+        return cls(choices, own, begins[choices.start], _heads(head_at, choices.start, choices.stop), keys, head_at)
 
 
-def _runs(words: Ints, chosen: NDArray[np.bool_], odds: Floats) -> list[_Known]:
-    """The stretches of neighbouring chosen words."""
-    places = np.flatnonzero(chosen)
-    if not len(places):
-        return []
-    runs = np.split(places, np.flatnonzero(np.diff(words[places]) > 1) + 1)
-    return [_Known(int(words[run[0]]), int(words[run[-1]]) + 1, float(odds[run].mean())) for run in runs]
-
-
-def _choices(
-    scene: Scene, words: RoleWords, tagged: Tagged, known: Sequence[_Known | None], starts: Ints, quote: int
-) -> dict[tuple[int, int], int]:
-    found: dict[tuple[int, int], int] = {}
-
-    def add(start: int, stop: int, source: int) -> None:
-        found[start, stop] = found.get((start, stop), 0) | source
-
-    part = tagged.of[quote]
-    window, odds = tagged.word[part.start : part.stop], tagged.odds[_SPEAKER, part.start : part.stop]
-    own = known[quote]
-    if own is not None:
-        add(own.start, own.stop, _BEST)
-    for least in (0.15, 0.4):
-        for run in _runs(window, odds > least, odds):
-            add(run.start, run.stop, _ODDS)
-    if len(window):
-        _add_phrases(scene, words, starts, window, odds, quote, add)
-    for other in _history(scene, known, quote):
-        speaker = known[other]
-        if speaker is not None:
-            add(speaker.start, speaker.stop, _HISTORY)
-    return found
-
-
-def _add_phrases(
-    scene: Scene, words: RoleWords, starts: Ints, window: Ints, odds: Floats, quote: int,
-    add: Callable[[int, int, int], None],
-) -> None:
-    inside = np.zeros(int(window[-1] - window[0]) + 2)
-    inside[window - window[0] + 1] = odds
-    mass = inside.cumsum()
-    present = np.zeros(len(inside), np.bool_)
-    present[window - window[0]] = True
-    base, top = int(window[0]), int(window[-1])
-    close = scene.sentences[quote][0] - 1
-    for k in range(int(np.searchsorted(starts, base)), int(np.searchsorted(starts, top, side="right"))):
-        phrase = words.phrases[k]
-        if not present[phrase.start - base]:
-            continue
-        stop = min(phrase.whole.stop - base, len(mass) - 1)
-        likely = mass[stop] - mass[phrase.start - base] > _LEAST_MASS
-        if not likely and not (words.order[k] in _SUBJECTS and scene.sentence_of[phrase.start] >= close):
-            continue
-        for end in phrase.ends[:_MOST_ENDS] if likely else phrase.ends[:1]:
-            if end - 1 <= top and present[end - 1 - base]:
-                add(phrase.start, end, _PHRASE)
-
-
-def _history(scene: Scene, known: Sequence[_Known | None], quote: int) -> list[int]:
-    """The quotes whose speaker may speak on: the last four before, and those around, within and in its sentence."""
-    sentence = scene.sentences[quote][0]
-    near = [
-        k for k in scene.near(quote)
-        if k != quote and known[k] is not None
-    ]  # fmt: skip
-    earlier = [k for k in near if scene.is_earlier(k, quote)]
-    beside = [
-        k for k in near
-        if k in scene.around[quote] or k in scene.within[quote] or scene.sentences[k][0] == sentence
-    ]  # fmt: skip
-    return [*earlier[-_EARLIER:], *beside]
+def _heads(head_at: Ints, start: Ints, stop: Ints) -> Ints:
+    """The head of each stretch: that of the phrase which begins with it, or else its last word."""
+    head = head_at[start]
+    return np.where(head >= 0, np.minimum(head, stop - 1), stop - 1).astype(np.int32)
 
 
 def speaker_rows(
-    scene: Scene, words: RoleWords, tagged: Tagged, choices: SpeakerChoices, frames: Sequence[FrameChoice]
+    scene: Scene, words: RoleWords, tagged: Tagged, choices: SpeakerChoices, frames: Sequence[FrameChoice], likeliest: Likeliest
 ) -> Floats:
     """One row a candidate; ``frames`` are those chosen for the quotes."""
     if not len(choices.quote):
         return np.zeros((0, 1), np.float32)
-    known = [_known(tagged, quote) for quote in range(len(scene.words))]
-    table = _Table(tagged, choices)
+    own = _Candidates.of(words, choices)
     columns = [
-        *_by_tagger(table, tagged, choices), *_placed(scene, choices, frames), *_as_phrase(scene, words, choices),
-        *_heard_before(scene, choices, known), *_of_quote(scene, choices, known),
-        *_by_rule(scene, choices), *_by_case(scene, choices),
+        *_by_tagger(tagged, own), *_placed(scene, choices, frames), *_as_phrase(scene, words, own),
+        *_heard_before(scene, own, likeliest, frames), *_of_quote(scene, choices, likeliest),
+        *_by_rule(scene, choices), *_by_case(scene, own), *_between(scene, words, own),
     ]  # fmt: skip
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-class _Table:
-    """The tagger's probabilities by quote and word, with a zero for every word outside of a quote's window."""
+def _by_tagger(tagged: Tagged, own: _Candidates) -> Numbers:
+    """What the tagger says of the words, of those beside them, and of the quote's other words."""
+    windows, choices = tagged.windows, own.choices
+    q = choices.quote
 
-    def __init__(self, tagged: Tagged, choices: SpeakerChoices) -> None:
-        self._odds = np.concatenate([tagged.odds, np.zeros((len(tagged.odds), 1), np.float32)], axis=1)
-        self._word = tagged.word
-        self._of = tagged.of
-        sizes = choices.stop - choices.start
-        self.sizes = sizes.astype(float)
-        self.line = np.repeat(choices.start - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes) + np.arange(sizes.sum())
-        self.quotes = np.repeat(choices.quote, sizes)
-        self.cuts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    def odds(role: str, quotes: Ints, words: Ints) -> Floats:
+        place, there = windows.find(quotes, words)
+        values = np.append(tagged.row(role), np.float32(0.0))
+        return values[np.where(there, place, len(values) - 1)]
 
-    def at(self, role: int, quotes: Ints, words: Ints) -> Floats:
-        """The probability of ``role`` of each word for each quote."""
-        found = np.full(len(words), self._odds.shape[1] - 1)
-        for quote in np.unique(quotes):
-            part = self._of[quote]
-            if len(part):
-                mine = np.flatnonzero(quotes == quote)
-                window = self._word[part.start : part.stop]
-                place = np.minimum(np.searchsorted(window, words[mine]), len(window) - 1)
-                hit = window[place] == words[mine]
-                found[mine[hit]] = part.start + place[hit]
-        values: Floats = self._odds[role, found]
-        return values
-
-    def over(self, values: Floats, how: np.ufunc) -> Numbers:
-        """``how`` (add, maximum, minimum) over the words of each candidate."""
-        return np.asarray(how.reduceat(values, self.cuts), float)
-
-
-def _by_tagger(table: _Table, tagged: Tagged, choices: SpeakerChoices) -> list[Numbers]:
-    odds = table.at(_SPEAKER, table.quotes, table.line)
-    in_frame = table.at(_IN_FRAME, table.quotes, table.line)
-    total = table.over(odds, np.add)
-    edges = [table.at(_SPEAKER, choices.quote, at) for at in (choices.start, choices.stop - 1, choices.start - 1, choices.stop)]
-    most = [np.array([tagged.odds[role, p.start : p.stop].max() if len(p) else 0.0 for p in tagged.of])[choices.quote] for role in (_SPEAKER, _CUE, _FRAME)]
-    mass = np.array([tagged.odds[_SPEAKER, p.start : p.stop].sum() for p in tagged.of])[choices.quote]
+    each = q[own.words.owner]
+    speaker = odds("speaker", each, own.words.word)
+    sizes = own.words.sizes
+    total, least = own.words.total(speaker), 1 - own.words.most(1 - speaker)
+    edges = [odds("speaker", q, at) for at in (choices.start, choices.stop - 1, choices.start - 1, choices.stop)]
+    best = np.maximum.reduceat(total, choices.starts[:-1][np.diff(choices.starts) > 0])
+    best_of = np.zeros(len(windows), np.float32)
+    best_of[np.diff(choices.starts) > 0] = best
     return [
-        total / table.sizes, table.over(odds, np.minimum), table.over(odds, np.maximum), total, mass, *edges, *most,
-        table.over(in_frame, np.add) / table.sizes, *((choices.source & bit > 0).astype(float) for bit in (_BEST, _ODDS, _HISTORY)),
+        total / sizes, least, own.words.most(speaker), total, windows.total(tagged.row("speaker"))[q], *edges,
+        *(windows.most(tagged.row(role))[q] for role in ("speaker", "cue", "frame")),
+        own.words.total(odds("speaker in frame", each, own.words.word)) / sizes,
+        *(choices.source & bit > 0 for bit in (BEST, ODDS, HISTORY)), best_of[q] - total,
     ]  # fmt: skip
 
 
-def _placed(scene: Scene, choices: SpeakerChoices, frames: Sequence[FrameChoice]) -> list[Numbers]:
+def _placed(scene: Scene, choices: SpeakerChoices, frames: Sequence[FrameChoice]) -> Numbers:
     """Where the candidate stands to the quote, its frame and its cue."""
-    q = choices.quote
-    first = np.array([own[0] for own in scene.words])[q]
-    last = np.array([own[-1] for own in scene.words])[q]
-    start, end = choices.start, choices.stop - 1
-    sentence, clause = scene.sentence_of, scene.clause_of
+    q, start, end = choices.quote, choices.start, choices.stop - 1
+    first, last = scene.first[q], scene.last[q]
+    sentence, clause, paragraph = scene.sentence_of, scene.clause_of, scene.paragraph_of
     before, after = start < first, start > last
     inside = ~before & ~after
-    paragraph = np.array(scene.analysis.paragraph_of)
     near = np.where(inside, 0, np.minimum(np.abs(start - last), np.abs(first - end)))
-    cues = [np.array(frame.cue or (-_FAR,)) for frame in frames]
-    to_cue = [np.abs(cues[k] - s).min() for k, s in zip(q.tolist(), start.tolist(), strict=True)]
-    from_cue = [np.abs(cues[k] - e).min() for k, e in zip(q.tolist(), end.tolist(), strict=True)]
-    framed = [set(frame.frame) for frame in frames]
-    shared = [
-        len(framed[k].intersection(range(s, e + 1))) / (e + 1 - s)
-        for k, s, e in zip(q.tolist(), start.tolist(), end.tolist(), strict=True)
-    ]
+    cues, framed = WordGroups.of([frame.cue for frame in frames]), WordGroups.of([frame.frame for frame in frames])
+    to_cue, from_cue = cues.distance(q, start, _FAR), cues.distance(q, end, _FAR)
+    shared = (framed.before(q, choices.stop) - framed.before(q, start)) / (choices.stop - start)
     return [
-        np.where(before, sentence[start] - sentence[first], np.where(after, sentence[start] - sentence[last], 0)),
+        np.where(before, sentence[start] - scene.opens[q], np.where(after, sentence[start] - scene.closes[q], 0)),
         np.clip(clause[start] - clause[first], -20, 20), np.clip(clause[start] - clause[last], -20, 20),
         np.minimum(near, _FAR), before, inside, paragraph[start] == paragraph[first],
-        np.minimum(to_cue, _FAR), np.minimum(np.minimum(to_cue, from_cue), _FAR), np.array(shared),
-        np.array([bool(own) for own in framed])[q],
+        to_cue, np.minimum(to_cue, from_cue), shared, (framed.sizes > 0)[q],
+        np.array([frame.source for frame in frames])[q],
     ]  # fmt: skip
 
 
-def _as_phrase(scene: Scene, words: RoleWords, choices: SpeakerChoices) -> list[Numbers]:
+def _as_phrase(scene: Scene, words: RoleWords, own: _Candidates) -> Numbers:
     """What kind of phrase the candidate is."""
-    analysis = scene.analysis
-    begins = {phrase.start: k for k, phrase in enumerate(words.phrases)}
-    key, tags, size = words.attributes["key"], analysis.tags, len(analysis.lower)
-    heads = Counter(key[phrase.head] for phrase in words.phrases)
+    analysis, start, stop = scene.analysis, own.choices.start, own.choices.stop
+    known = own.phrase >= 0
+    tags = np.array([_TAGS[tag] for tag in analysis.tags], np.int8)
+    ends = np.full((len(words.phrases) + 1, max((len(p.ends) for p in words.phrases), default=1)), -1, np.int32)
+    for row, phrase in zip(ends, words.phrases, strict=False):
+        row[: len(phrase.ends)] = phrase.ends
+    at_end = ends[own.phrase] == stop[:, None]
     speaks = words.rates[_SPEAKS]
-    rows = []
-    for start, stop in zip(choices.start.tolist(), choices.stop.tolist(), strict=True):
-        k = begins.get(start)
-        phrase = words.phrases[k] if k is not None else None
-        head = min(phrase.head, stop - 1) if phrase is not None else stop - 1
-        rows.append((
-            stop - start,
-            stop - phrase.core.stop if phrase is not None else 0,
-            phrase.ends.index(stop) if phrase is not None and stop in phrase.ends else -1,
-            len(phrase.ends) if phrase is not None else 0,
-            phrase is not None and phrase.preposition is not None,
-            _TAGS.index(tags[start]), _TAGS.index(tags[head]),
-            _ORDERS.index(words.order[k]) if k is not None else 0,
-            speaks[start], speaks[head], speaks[start:stop].max(),
-            min(5, heads[key[head]]),
-            stop < size and analysis.words.forms[stop] == ",",
-            analysis.quoted[start] >= 0,
-        ))  # fmt: skip
-    return list(np.array(rows, float).T)
+    heads = [phrase.head for phrase in words.phrases]
+    governed = np.array([*(p.preposition is not None for p in words.phrases), False])
+    comma = np.array([*(form == "," for form in analysis.words.forms), False])
+    return [
+        stop - start, np.where(known, stop - ends[own.phrase, 0], 0), np.where(at_end.any(axis=1), at_end.argmax(axis=1), -1),
+        np.where(known, (ends[own.phrase] >= 0).sum(axis=1), 0), governed[own.phrase], tags[start], tags[own.head],
+        np.array([*words.order, 0])[own.phrase], speaks[start], speaks[own.head], own.words.most(speaks[own.words.word]),
+        np.minimum(_OFTEN, np.bincount(own.keys[heads], minlength=len(words.keys))[own.keys[own.head]]), comma[stop], words.numbers["quoted"][start],
+        tags[stop - 1],
+    ]  # fmt: skip
 
 
-def _heard_before(
-    scene: Scene, choices: SpeakerChoices, known: Sequence[_Known | None]
-) -> list[Numbers]:
-    """Whose speaker the candidate is besides."""
-    rows = []
-    for quote, part in enumerate(choices.of):
-        earlier = [
-            k for k in range(max(0, quote - NEIGHBOURS), quote) if known[k] is not None and scene.is_earlier(k, quote)
-        ][::-1]
-        near = [k for k in scene.near(quote) if k != quote]
-        around = [known[k] for k in scene.around[quote]]
-        within = [known[k] for k in scene.within[quote]]
-        beside = [known[k] for k in near if scene.sentences[k][0] == scene.sentences[quote][0]]
-        later = [known[k] for k in near if k > quote]
-        for n in part:
-            start, stop = int(choices.start[n]), int(choices.stop[n])
-            same = [(place, known[k]) for place, k in enumerate(earlier, 1) if _is(known[k], start, stop)]
-            meets = next((place for place, k in enumerate(earlier, 1) if _meets(known[k], start, stop)), 0)
-            best = same[0][1] if same else None
-            rows.append((
-                same[0][0] if same else 0, meets, len(same), best.odds if best else 0.0,
-                *(any(_is(speaker, start, stop) for speaker in group) for group in (around, within, beside, later)),
-            ))  # fmt: skip
-    return list(np.array(rows, float).T)
+def _heard_before(scene: Scene, own: _Candidates, likeliest: Likeliest, frames: Sequence[FrameChoice]) -> Numbers:
+    """Whose speaker the candidate is besides: candidates by quotes near by, at the steps of ``scene.beside``."""
+    q, start, stop = own.choices.quote, own.choices.start[:, None], own.choices.stop[:, None]
+    beside = scene.beside
+    there = beside.there & likeliest.there[beside.other]
+    other = beside.other[q]
+    same = there[q] & (likeliest.start[other] == start) & (likeliest.stop[other] == stop)
+    meets = there[q] & (likeliest.start[other] < stop) & (start < likeliest.stop[other])
+    earlier = (beside.earlier & there)[:, :NEIGHBOURS]
+    rank = earlier[:, ::-1].cumsum(axis=1)[:, ::-1][q]
+    before, met = same[:, :NEIGHBOURS] & earlier[q], meets[:, :NEIGHBOURS] & earlier[q]
+    last = NEIGHBOURS - 1 - before[:, ::-1].argmax(axis=1)
+    each = np.arange(len(q))
+    said = before.any(axis=1)
+    in_sentence = scene.opens[beside.other] == scene.opens[:, None]
+    # The same name or word heads the speaker of another quote, who is mentioned anew here.
+    keys = own.keys[_heads(own.head_at, likeliest.start, likeliest.stop)]
+    alike = there[q] & ~meets & (keys[other] == own.keys[own.head][:, None])
+    lender = np.array([frame.owner for frame in frames])[q]
+    return [
+        np.where(said, rank[each, last], 0), np.where(met, rank, 0).max(axis=1, initial=0), before.sum(axis=1),
+        np.where(said, likeliest.odds[other[each, last]], 0.0),
+        *((same & group[q]).any(axis=1) for group in (beside.around, beside.within, in_sentence)), same[:, NEIGHBOURS + 1 :].any(axis=1),
+        alike.sum(axis=1), alike[:, :NEIGHBOURS].any(axis=1),
+        (lender != q) & (likeliest.start[lender] == own.choices.start),
+    ]  # fmt: skip
 
 
-def _is(speaker: _Known | None, start: int, stop: int) -> bool:
-    return speaker is not None and speaker.start == start and speaker.stop == stop
-
-
-def _meets(speaker: _Known | None, start: int, stop: int) -> bool:
-    return speaker is not None and speaker.start < stop and start < speaker.stop
-
-
-def _of_quote(scene: Scene, choices: SpeakerChoices, known: Sequence[_Known | None]) -> list[Numbers]:
+def _of_quote(scene: Scene, choices: SpeakerChoices, likeliest: Likeliest) -> Numbers:
     """What the quote is like, and how far the one before it is."""
-    words = scene.analysis.words
-    rows = []
-    for quote, own in enumerate(scene.words):
-        first, last = int(own[0]), int(own[-1])
-        begins, ends = scene.sentences[quote]
-        near = scene.near(quote)
-        around = scene.around[quote]
-        earlier = [k for k in near if k < quote and known[k] is not None and scene.is_earlier(k, quote)]
-        before = known[earlier[-1]] if earlier else None
-        rows.append((
-            scene.types[quote], len(own), int((np.diff(own) > 1).sum()),
-            first == words.sentences[begins].start, words.sentences[ends].stop - 1 - last <= 1,
-            words.paragraphs[scene.analysis.paragraph_of[first]].start == words.sentences[begins].start,
-            scene.types[around[0]] if around else -1, any(known[k] is not None for k in around),
-            len(earlier), before.odds if before else 0.0,
-            begins - scene.sentences[earlier[-1]][1] if earlier else 9, len(choices.of[quote]),
-        ))  # fmt: skip
-    return list(np.array(rows, float)[choices.quote].T)
+    q = choices.quote
+    near, around = scene.beside.other, scene.beside.around
+    known = scene.beside.there & likeliest.there[near]
+    opening = scene.starts[scene.opens]
+    first_in_paragraph = (opening == 0) | (scene.paragraph_of[opening - 1] != scene.paragraph_of[opening])
+    earlier = (scene.beside.earlier & known)[:, :NEIGHBOURS]
+    has = earlier.any(axis=1)
+    last = near[np.arange(len(near)), NEIGHBOURS - 1 - earlier[:, ::-1].argmax(axis=1)]
+    enclosed = around.any(axis=1)
+    outer = near[np.arange(len(near)), around.argmax(axis=1)]
+    columns = [
+        scene.types, scene.quotes.sizes, scene.parts, opening == scene.first, scene.stops[scene.closes] - 1 - scene.last <= 1,
+        first_in_paragraph, np.where(enclosed, scene.types[outer], -1),
+        np.any(around & known, axis=1), earlier.sum(axis=1), np.where(has, likeliest.odds[last], 0.0),
+        np.where(has, np.minimum(scene.opens - scene.closes[last], 9), 9), np.diff(choices.starts),
+    ]  # fmt: skip
+    return [column[q] for column in columns]
 
 
-def _by_rule(scene: Scene, choices: SpeakerChoices) -> list[Numbers]:
+def _by_rule(scene: Scene, choices: SpeakerChoices) -> Numbers:
     """Whether the grammar has such a quote, and how far its speaker is the candidate (overlap, F1)."""
-    rows = []
-    for k, start, stop in zip(choices.quote.tolist(), choices.start.tolist(), choices.stop.tolist(), strict=True):
-        ruled = scene.ruled[k]
-        speaker = ruled["speaker"] if ruled else np.zeros(0, np.int32)
-        both = int(((speaker >= start) & (speaker < stop)).sum())
-        rows.append((bool(ruled), len(speaker) > 0, 2 * both / (len(speaker) + stop - start)))
-    return list(np.array(rows, float).T)
+    q, speaker = choices.quote, scene.ruled["speaker"]
+    both = speaker.before(q, choices.stop) - speaker.before(q, choices.start)
+    size = speaker.sizes[q]
+    return [scene.rule[q] >= 0, size > 0, 2 * both / (size + choices.stop - choices.start)]
 
 
-def _by_case(scene: Scene, choices: SpeakerChoices) -> list[Numbers]:
+def _by_case(scene: Scene, own: _Candidates) -> Numbers:
     """What the closed-class words in the candidate say of its case, and of what else is in it."""
     tags, lower = scene.analysis.tags, scene.analysis.lower
     cases = cases_of(scene.analysis.language)
-    rows = []
-    for start, stop in zip(choices.start.tolist(), choices.stop.tolist(), strict=True):
-        first, rest = lower[start], lower[start + 1 : stop]
-        rows.append((
-            first in cases.oblique, first in cases.genitive, first in cases.subjects, first in cases.objects,
-            _TAGS.index(tags[stop - 1]), start > 0 and tags[start - 1] == "preposition",
-            sum(word in cases.genitive for word in rest),
-            sum(word in cases.oblique and word not in cases.genitive for word in rest),
-            sum(tag == "preposition" for tag in tags[start:stop]), "finite" in tags[start:stop],
-        ))  # fmt: skip
-    return list(np.array(rows, float).T)
+    start = own.choices.start
+    oblique, genitive, subjects, objects = (
+        np.array([word in kind for word in lower]) for kind in (cases.oblique, cases.genitive, cases.subjects, cases.objects)
+    )
+    preposition, finite = (np.array([tag == kind for tag in tags]) for kind in ("preposition", "finite"))
+
+    def inside(column: NDArray[np.bool_]) -> Ints:
+        counts = np.concatenate([[0], np.cumsum(column)]).astype(np.int32)
+        found: Ints = counts[own.choices.stop] - counts[start]
+        return found
+
+    governed = (start > 0) & preposition[np.maximum(start - 1, 0)]
+    return [
+        oblique[start], genitive[start], subjects[start], objects[start], governed,
+        inside(genitive) - genitive[start], inside(oblique & ~genitive) - (oblique & ~genitive)[start],
+        inside(preposition), inside(finite) > 0,
+    ]  # fmt: skip
+
+
+def _between(scene: Scene, words: RoleWords, own: _Candidates) -> Numbers:
+    """How many phrases and subjects lie between candidate and quote, whether its clause says something, who quotes it."""
+    q, start = own.choices.quote, own.choices.start
+    phrases, subjects = (np.zeros(len(words.keys) + 1, np.int32) for _ in range(2))
+    starts = np.array([phrase.start for phrase in words.phrases], np.int32)
+    phrases[starts] = 1
+    subjects[starts] = np.isin(np.array(words.order, np.int32), SUBJECTS)
+    column = [np.concatenate([[0], np.cumsum(each)]) for each in (phrases, subjects)]
+    held = np.sort(scene.quotes.word)
+    holders = np.searchsorted(held, start, side="right") - np.searchsorted(held, start)
+    return [
+        *(np.clip(counts[scene.first[q]] - counts[start], -20, 20) for counts in column),
+        words.numbers["clause near"][start], words.numbers["sentence says"][start],
+        holders - scene.quotes.find(q, start)[1],
+    ]  # fmt: skip

@@ -12,21 +12,22 @@ from itertools import pairwise
 
 import numpy as np
 
-from laut.extract.learned.chains import Floats, Ints
+from laut.extract.learned.chains import Floats
 from laut.extract.learned.columns import Alphabet, Columns
 from laut.extract.learned.crf import Crf
 from laut.extract.learned.role_relations import EDGES, RELATIONS, Scene, edges, relations
-from laut.extract.learned.role_words import RoleWords
+from laut.extract.learned.role_words import NUMBERS, TEXTS, RoleWords
+from laut.extract.learned.word_groups import WordGroups
 
-__all__ = ["LABELS", "ROLES", "RoleTagger", "Tagged", "WordColumns", "code_words", "lay_out", "read", "sizes_of", "tag"]
+__all__ = ["LABELS", "ROLES", "RoleTagger", "Tagged", "WordColumns", "chains_of", "code_words", "lay_out", "sizes_of", "tag"]
 
 # In the frame: other words of it, cue, speaker, addressee. Outside of it: small letters.
 LABELS = ("O", "F", "C", "S", "A", "s", "a", "c")
 _OF_ROLE: Mapping[str, tuple[str, ...]] = {
-    "speaker": ("S", "s"), "cue": ("C", "c"), "addressee": ("A", "a"), "frame": ("F", "C", "S", "A"),
+    "speaker": ("S", "s"), "cue": ("C", "c"), "addressee": ("A", "a"), "frame": ("F", "C", "S", "A"), "speaker in frame": ("S",),
 }  # fmt: skip
 ROLES = tuple(_OF_ROLE)
-_FRAME_SPEAKER = LABELS.index("S")
+_HAS_ROLE = np.array([[label in labels for labels in _OF_ROLE.values()] for label in LABELS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class RoleTagger:
 
 @dataclass(frozen=True, slots=True)
 class WordColumns:
-    """The coded attributes of an article's words."""
+    """The coded columns of an article's words, and those at a distance."""
 
     columns: Columns
     shifted: Columns
@@ -52,31 +53,31 @@ class WordColumns:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """The windows of all quotes end to end: ``of[k]`` is where that of quote k lies.
+    """What the words of all windows may be: ``odds`` is ``ROLES`` by words, ``chosen`` whether the likeliest label has the role."""
 
-    ``odds`` is roles (as ``ROLES``, then speaker within a frame) by window words, ``best`` the likeliest label of
-    each, ``word`` the word that it is.
-    """
-
-    of: tuple[range, ...]
-    word: Ints
+    windows: WordGroups
     odds: Floats
-    best: Ints
+    chosen: np.ndarray
 
-    def chosen(self, quote: int, role: str) -> tuple[int, ...]:
-        """The words of a quote's window whose likeliest label has ``role``."""
-        part = slice(self.of[quote].start, self.of[quote].stop)
-        labels = [LABELS.index(label) for label in _OF_ROLE[role]]
-        return tuple(self.word[part][np.isin(self.best[part], labels)].tolist())
+    def row(self, role: str) -> Floats:
+        """The probability of a role at each word."""
+        odds: Floats = self.odds[ROLES.index(role)]
+        return odds
+
+    def words(self, role: str) -> list[tuple[int, ...]]:
+        """Of each quote, the words whose likeliest label has ``role``."""
+        place = np.flatnonzero(self.chosen[ROLES.index(role)])
+        ends = np.searchsorted(place, self.windows.starts).tolist()
+        words = self.windows.word[place].tolist()
+        return [tuple(words[a:b]) for a, b in pairwise(ends)]
 
 
 def code_words(
     words: RoleWords, alphabets: Mapping[str, Alphabet], shifted: Sequence[tuple[str, int]]
 ) -> WordColumns:
     """The columns of an article's words, and those at a distance."""
-    names = tuple(words.attributes)
-    codes = np.array([alphabets[name].encode(words.attributes[name]) for name in names], np.int32)
-    codes = codes.reshape(len(names), -1)
+    names = (*TEXTS, *NUMBERS)
+    codes = np.stack([words.coded(name, alphabets) for name in names])
     moved = np.zeros((len(shifted), codes.shape[1]), np.int32)
     for row, (name, by) in enumerate(shifted):
         own = codes[names.index(name)]
@@ -93,44 +94,34 @@ def code_words(
 
 def lay_out(scene: Scene, words: WordColumns, alphabets: Mapping[str, Alphabet]) -> Columns:
     """The columns of all windows, end to end: shifted word columns, relations, edges."""
-    names = (*words.shifted.names, *RELATIONS, *EDGES)
-    parts = []
-    for quote, window in enumerate(scene.windows):
-        related = relations(scene, quote)
-        edge = edges(scene, quote)
-        codes = [alphabets[f"edge {name}"].encode([edge[name]])[0] for name in EDGES]
-        parts.append(
-            np.concatenate([
-                words.shifted.codes[:, window],
-                np.stack([related[name] for name in RELATIONS]),
-                np.broadcast_to(np.array(codes, np.int32)[:, None], (len(EDGES), len(window))),
-            ])
-        )
-    return Columns(names, np.concatenate(parts, axis=1))
+    windows = scene.windows
+    related = relations(scene)
+    at_edges = edges(scene)
+    codes = [np.array(alphabets[f"edge {name}"].encode(at_edges[name]), np.int32)[windows.owner] for name in EDGES]
+    return Columns(
+        (*words.shifted.names, *RELATIONS, *EDGES),
+        np.concatenate([words.shifted.codes[:, windows.word], np.stack([related[name] for name in RELATIONS]), np.stack(codes)]),
+    )
 
 
 def sizes_of(alphabets: Mapping[str, Alphabet], shifted: Sequence[tuple[str, int]]) -> dict[str, int]:
     """How many codes each column has, by its name in ``code_words`` and ``lay_out``."""
-    sizes = {name: len(alphabet) for name, alphabet in alphabets.items()}
+    sizes = {name: len(alphabets[name]) for name in TEXTS} | dict(NUMBERS)
     sizes |= {f"{name}{by:+d}": sizes[name] for name, by in shifted if by}
-    return sizes | dict(RELATIONS) | {name: sizes[f"edge {name}"] for name in EDGES}
+    return sizes | dict(RELATIONS) | {name: len(alphabets[f"edge {name}"]) for name in EDGES}
 
 
 def tag(scene: Scene, words: RoleWords, tagger: RoleTagger) -> Tagged:
     """The likely roles of the words around each quote."""
     sizes = sizes_of(tagger.alphabets, tagger.shifted)
     coded = code_words(words, tagger.alphabets, tagger.shifted)
-    window = np.concatenate(scene.windows)
-    scores = tagger.words.scores(coded.columns, sizes)[window]
+    scores = tagger.words.scores(coded.columns, sizes)[scene.windows.word]
     scores += tagger.relations.scores(lay_out(scene, coded, tagger.alphabets), sizes)
-    ends = np.cumsum([0, *(len(own) for own in scene.windows)]).tolist()
-    chains = [range(start, stop) for start, stop in pairwise(ends)]
-    odds = tagger.relations.probabilities(scores, [chain for chain in chains if len(chain)])
-    return read(chains, window, odds)
+    odds = tagger.relations.probabilities(scores, chains_of(scene.windows))
+    return Tagged(scene.windows, (odds @ _HAS_ROLE.astype(np.float32)).T, _HAS_ROLE[odds.argmax(axis=1)].T)
 
 
-def read(chains: Sequence[range], window: Ints, odds: Floats) -> Tagged:
-    """Label probabilities (window words by ``LABELS``) as probabilities of roles."""
-    of_role = [odds[:, [LABELS.index(label) for label in _OF_ROLE[role]]].sum(axis=1) for role in ROLES]
-    best = odds.argmax(axis=1).astype(np.int32)
-    return Tagged(tuple(chains), window, np.stack([*of_role, odds[:, _FRAME_SPEAKER]]), best)
+def chains_of(windows: WordGroups) -> list[range]:
+    """Where the windows that have words lie."""
+    starts = windows.starts.tolist()
+    return [range(a, b) for a, b in pairwise(starts) if a < b]

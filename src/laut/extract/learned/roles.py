@@ -18,11 +18,13 @@ from laut.base.span import Span
 from laut.document.words import Words
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
+from laut.extract.learned.role_candidates import SpeakerChoices, likeliest_of, speaker_choices
+from laut.extract.learned.role_excerpt import around_quotes, words_in_article
 from laut.extract.learned.role_frames import FrameChoice, frame_choices, frame_rows
 from laut.extract.learned.role_habits import Habits, keys_of
 from laut.extract.learned.role_medium import MediumModel, media_of
 from laut.extract.learned.role_relations import scene_of
-from laut.extract.learned.role_speakers import SpeakerChoices, speaker_choices, speaker_rows
+from laut.extract.learned.role_speakers import speaker_rows
 from laut.extract.learned.role_tagger import RoleTagger, tag
 from laut.extract.learned.role_words import describe_words
 from laut.extract.learned.spans import FoundQuote
@@ -60,18 +62,24 @@ def find_roles(
     """The roles of each quote; ``quotes`` are in the order of their first words, ``by_rule`` is the grammar's word."""
     if not quotes:
         return []
-    keys = keys_of(analysis)
-    words = describe_words(analysis, by_rule, keys, model.habits.rates(keys))
-    scene = scene_of(analysis, quotes, by_rule)
+    short, own = around_quotes(analysis, quotes)
+    keys = keys_of(short.analysis)
+    words = describe_words(short.analysis, by_rule, keys, model.habits.rates(keys))
+    scene = scene_of(short.analysis, own, by_rule)
     tagged = tag(scene, words, model.tagger)
     choices = frame_choices(scene, tagged)
     frames = best_frames(choices, model.frames.score(frame_rows(scene, tagged, choices)))
-    candidates = speaker_choices(scene, words, tagged)
-    worth = model.speakers.score(speaker_rows(scene, words, tagged, candidates, frames))
+    likeliest = likeliest_of(tagged)
+    candidates = speaker_choices(scene, words, tagged, likeliest)
+    worth = model.speakers.score(speaker_rows(scene, words, tagged, candidates, frames, likeliest))
     speakers = best_speakers(candidates, worth, model.speaker_from)
-    media = media_of(analysis, keys, quotes, [frame.cue for frame in frames], speakers, model.medium)
+    media = media_of(short.analysis, keys, own, [frame.cue for frame in frames], speakers, model.medium)
+
+    def back(words: Sequence[int]) -> tuple[int, ...]:
+        return words_in_article(words, short)
+
     return [
-        Roles(speaker, frame.cue, frame.frame, frame.addressee, medium)
+        Roles(back(speaker), back(frame.cue), back(frame.frame), back(frame.addressee), medium)
         for speaker, frame, medium in zip(speakers, frames, media, strict=True)
     ]
 
@@ -103,8 +111,8 @@ def best_frames(choices: Sequence[Sequence[FrameChoice]], worth: NDArray[np.floa
 def best_speakers(choices: SpeakerChoices, worth: NDArray[np.float64], at_least: float) -> list[tuple[int, ...]]:
     """The words of the candidate of each quote with the greatest worth, none where that is less than ``at_least``."""
     found: list[tuple[int, ...]] = []
-    for part in choices.of:
-        best = part.start + int(worth[part.start : part.stop].argmax()) if len(part) else -1
+    for first, stop in pairwise(choices.starts.tolist()):
+        best = first + int(worth[first:stop].argmax()) if first < stop else -1
         sure = best >= 0 and worth[best] >= at_least
         found.append(tuple(range(int(choices.start[best]), int(choices.stop[best]))) if sure else ())
     return found
