@@ -24,8 +24,14 @@ lint: .venv/.ready  ## style, types and the alphabet
 evaluate: .venv/.ready  ## the quality floors, on data that ships with laut
 	$(BIN)/python -m evaluation.floors
 
-bench: .venv/.ready  ## speed, as ratios within one run
+bench: .venv/.ready  ## speed, growth, memory, many machines, damage at random: half an hour
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.archive
+	$(BIN)/python -m benchmarks.linear --most 100000
+	$(BIN)/python -m benchmarks.ledger --articles 20000
+	$(BIN)/python -m benchmarks.ledger --add
+	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.fuzz --minutes 5
 
 docs: .venv/.ready  ## the generated pages of docs/
 	$(BIN)/python -m evaluation.docs

@@ -54,7 +54,8 @@ class SentenceModel:
         together = _together(analysis)
         score[1:] += (signs[:-1] * together) @ self.before
         score[:-1] += (signs[1:] * together) @ self.after
-        return np.asarray(1.0 / (1.0 + np.exp(-score)), np.float32)
+        # Beyond 60 it is 0 or 1 to every digit that is kept; hostile text gets there, and exp() further on to infinity.
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(score, -60.0, 60.0))), np.float32)
 
 
 def _together(analysis: Analysis) -> NDArray[np.bool_]:
