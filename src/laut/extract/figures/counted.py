@@ -54,6 +54,7 @@ class _CountWords:
     linking: frozenset[str]
     singular: frozenset[str]
     than: frozenset[str]
+    possessives: tuple[str, ...]
 
 
 @cache
@@ -68,6 +69,7 @@ def _count_words(language: Language) -> _CountWords:
         tolls=words("tolls"),
         idioms=words("idioms"), how=words("how"), many=words("many"), tails=words("tails"), governors=words("governors"), empty_nouns=words("empty_nouns"), genitives=words("genitives"),
         through=words("through"), linking=words("linking"), singular=words("singular"), than=words("than"),
+        possessives=lexicon.words("possessives"),
     )  # fmt: skip
 
 
@@ -148,6 +150,9 @@ class Counter:
                 continue
             if lower in self.words.than and at > i and self.lower[at - 1] in self.words.others:
                 return None
+            if tag in _NOUNS and lower.endswith(self.words.possessives):
+                i = at = at + 1  # "three of the army's 11 brigades"
+                continue
             if at not in self.taken and (
                 tag in _NOUNS or self._is_nominalised(at, stop) or _is_plural_noun(self.analysis, at)
             ):
@@ -160,12 +165,20 @@ class Counter:
                 extended = None if lower in self.words.of and self.classes.whole_words else self._extended(i, stop)
                 if extended is not None or lower not in self.words.of:
                     return extended
+            if lower in self.words.pronouns and at > i and self._is_apposed(at + 1, stop):
+                return Counted(range(at + 1, at + 2), at + 1, own=True)
             if lower in self.words.pronouns or not (
                 tag in _INNER or at in self.taken or lower in self.words.of or lower in self.words.others
             ):
                 return None
             at += 1
         return None
+
+    def _is_apposed(self, i: int, stop: int) -> bool:
+        """Whether a bare noun says what those of a pronoun are: "two of them children,"."""
+        if i >= stop or self.tags[i] != "noun" or self.classes.noun(self.lower[i]) is None:
+            return False
+        return i + 1 >= stop or self.tags[i + 1] in ("mark", "coordinator")
 
     def _fused(self, amount: Amount, sentence: range) -> Counted | None:
         """The word behind a number that is an attribute, whatever it could be else: "a 412-page ruling"."""
