@@ -174,7 +174,7 @@ class _Finder:
         scaled = self._scale_in_compound(number, i) if i < stop else None
         if scaled is not None:
             return scaled
-        found = self.units.behind(self.forms[:stop], i, digits=number.digits) if i < stop else None
+        found = self.units.behind(self.forms, i, digits=number.digits, stop=stop) if i < stop else None
         if found is None:
             return Bound(number, number.start, i, None)
         unit, behind = self._weighed(found, number.start), found[1]

@@ -52,14 +52,18 @@ class Units:
     digit_heads: Mapping[str, str]
     _longest: int
 
-    def behind(self, forms: Sequence[str], i: int, *, digits: bool) -> tuple[Unit, int] | None:
-        """The unit that begins at word ``i`` and the word behind it, longest first; ``digits``: a number in digits is before."""
-        for size in range(min(self._longest, len(forms) - i), 0, -1):
+    def behind(self, forms: Sequence[str], i: int, *, digits: bool, stop: int | None = None) -> tuple[Unit, int] | None:
+        """The unit that begins at word ``i`` and ends before ``stop``, and the word behind it, longest first.
+
+        ``digits``: a number in digits is before.
+        """
+        stop = len(forms) if stop is None else stop
+        for size in range(min(self._longest, stop - i), 0, -1):
             written = " ".join(forms[i : i + size])
             found = (self.marks.get(written) if digits else None) or self.words.get(written.lower())
             if found is not None:
                 return found, i + size
-        return (Unit(forms[i], "money"), i + 1) if i < len(forms) and self._is_money(forms[i]) else None
+        return (Unit(forms[i], "money"), i + 1) if i < stop and self._is_money(forms[i]) else None
 
     def _is_money(self, form: str) -> bool:
         """Whether a name ends as money does and stands in no table: the currency of a country that has gone or is small."""
