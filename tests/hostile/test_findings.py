@@ -19,6 +19,7 @@ from laut.document.words import cut
 from laut.extract import judge_telling
 from laut.extract.analysis import analyse
 from laut.extract.attribution import Attribution
+from laut.extract.figures.units import units_of
 from laut.extract.learned.spans import FoundQuote, _interrupted
 from laut.languages.registry import language_for
 from laut.reader import read_text
@@ -110,3 +111,10 @@ def test_a_quotation_that_holds_a_thousand_is_looked_through_once() -> None:
     """987 quotations in one took 26 s: the act of each was asked of all words around it."""
     analysis = analyse(cut("ja " * 2_000, language_for("de")), language_for("de"))
     assert len(list(judge_telling.reach(analysis, [Span(0, 6_000)]))) == judge_telling._MOST_WORDS
+
+
+def test_a_unit_ends_where_the_search_ends() -> None:
+    """All words before a number's end were copied for each number of "12-12-12-…"; now the end alone is told."""
+    units = units_of(language_for("de"))
+    assert units.behind(["3", "Euro"], 1, digits=True, stop=1) is None
+    assert units.behind(["3", "Euro"], 1, digits=True, stop=2) is not None
