@@ -35,7 +35,7 @@ __all__ = ["RoleModel", "Roles", "attributed", "best_frames", "best_speakers", "
 
 @dataclass(frozen=True, slots=True)
 class RoleModel:
-    """What finds roles; a speaker is named from the worth ``speaker_from`` on (the overlap to be expected)."""
+    """What finds roles; a speaker is named from the worth ``speaker_from`` on (a logit; nobody has 0)."""
 
     habits: Habits
     tagger: RoleTagger
