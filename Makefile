@@ -18,6 +18,7 @@ test: .venv/.ready  ## the tests
 
 lint: .venv/.ready  ## style, types and the alphabet
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -130,7 +130,10 @@ def main() -> None:
     asked = options.parse_args()
     content = asked.warc.read_bytes() if asked.warc else archive_of(asked.pages)
     with TemporaryDirectory() as folder:
-        for path, archive in (("warm.db", archive_of(16)), ("l.db", content)):  # models load once, before the clock counts
+        for path, archive in (
+            ("warm.db", archive_of(16)),
+            ("l.db", content),
+        ):  # models load once, before the clock counts
             with Ledger.open(Path(folder) / path, create=True) as ledger:
                 read, kept, clock = fill(ledger, BytesIO(archive), asked.engine)
     total = sum(clock.spent.values())

@@ -98,7 +98,11 @@ def damaged(text: str, chance: random.Random) -> str:
                 letters[chance.randrange(len(letters) or 1) : 0] = [chance.choice(_MARKS + _ODD)] if letters else []
             return "".join(letters)
         case 8:
-            return text[:i] + text[i:j].translate({ord(a): b for a, b in zip(" .„“", chance.sample(_MARKS, 4), strict=True)}) + text[j:]
+            return (
+                text[:i]
+                + text[i:j].translate({ord(a): b for a, b in zip(" .„“", chance.sample(_MARKS, 4), strict=True)})
+                + text[j:]
+            )
         case _:  # words shuffled, as no grammar has them
             words = text[i:j].split(" ")
             chance.shuffle(words)
@@ -107,8 +111,13 @@ def damaged(text: str, chance: random.Random) -> str:
 
 def warc_of(page: bytes, chance: random.Random) -> bytes:
     """``page`` in an archive of two responses, in one or as gzip members, packed as HTTP has it or not."""
-    encoding, body = chance.choice((("identity", page), ("gzip", gzip.compress(page)), ("br", brotli.compress(page, quality=1)), ("gzip", page)))
-    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: {encoding}\r\n\r\n".encode() + body
+    encoding, body = chance.choice(
+        (("identity", page), ("gzip", gzip.compress(page)), ("br", brotli.compress(page, quality=1)), ("gzip", page))
+    )
+    http = (
+        f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: {encoding}\r\n\r\n".encode()
+        + body
+    )
     head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
     record = head.encode() + http + b"\r\n\r\n"
     return (gzip.compress(record, 1) if chance.random() < 0.5 else record) * 2
@@ -127,7 +136,13 @@ def changed(data: bytes, chance: random.Random) -> bytes:
     """``data`` with some bytes changed, most of them where headers stand, or cut, or with a piece twice."""
     whole = bytearray(data)
     for _ in range(chance.randrange(6)):
-        place = chance.choice((chance.randrange(min(len(whole), 400)), chance.randrange(len(whole)), len(whole) - 1 - chance.randrange(min(len(whole), 300))))
+        place = chance.choice(
+            (
+                chance.randrange(min(len(whole), 400)),
+                chance.randrange(len(whole)),
+                len(whole) - 1 - chance.randrange(min(len(whole), 300)),
+            )
+        )
         whole[place] = chance.randrange(256)
     i, j = sorted(chance.randrange(len(whole) + 1) for _ in range(2))
     match chance.randrange(8):
@@ -159,14 +174,19 @@ def rounds(engine: Engine, folder: Path) -> dict[str, Callable[[str, random.Rand
 
     def page(text: str, chance: random.Random) -> None:
         data = text.encode(chance.choice(("utf-8", "utf-8", "cp1252", "utf-16", "latin-1")), "replace")
-        read(Input(data, Facts(charset=chance.choice((None, "utf-8", "latin-1", "utf-16", "nonsense", "utf-7")))), Wishes(engine=engine))
+        read(
+            Input(data, Facts(charset=chance.choice((None, "utf-8", "latin-1", "utf-16", "nonsense", "utf-7")))),
+            Wishes(engine=engine),
+        )
 
     def plain(text: str, _: random.Random) -> None:
         read(Input(text.encode("utf-8", "replace"), Facts()), Wishes(engine=engine, as_is=True))
 
     def rows(text: str, chance: random.Random) -> None:
         keys = ("text", "html", "id", "title", "published", "language", "url", "outlet")
-        row = {chance.choice(keys): chance.choice((text, "de", "2025-03-14", 7, None, [], {}, "\ud800")) for _ in range(3)}
+        row = {
+            chance.choice(keys): chance.choice((text, "de", "2025-03-14", 7, None, [], {}, "\ud800")) for _ in range(3)
+        }
         line = json.dumps({"text": text, **row}, ensure_ascii=chance.random() < 0.5)
         cut = line if chance.random() < 0.7 else line[: chance.randrange(len(line))]
         path = folder / "rows.jsonl"
@@ -176,7 +196,11 @@ def rounds(engine: Engine, folder: Path) -> dict[str, Callable[[str, random.Rand
                 read(given, Wishes(engine=engine))
 
     def feed(text: str, _: random.Random) -> None:
-        shells = ("{}", "<rss version='2.0'><channel><item><link>{}</link></item></channel></rss>", '{{"items": [{{"url": "{}"}}]}}')
+        shells = (
+            "{}",
+            "<rss version='2.0'><channel><item><link>{}</link></item></channel></rss>",
+            '{{"items": [{{"url": "{}"}}]}}',
+        )
         urlset = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{}</loc></url></urlset>'
         for shell in (*shells, urlset):
             with suppress(InputError):
@@ -195,12 +219,27 @@ def rounds(engine: Engine, folder: Path) -> dict[str, Callable[[str, random.Rand
             if isinstance(found, InputError):
                 assert "\n" not in str(found), found
             else:
-                read(Input(found.data, Facts(source=found.url, html=found.html, charset=found.charset)), Wishes(engine=engine))
+                read(
+                    Input(found.data, Facts(source=found.url, html=found.html, charset=found.charset)),
+                    Wishes(engine=engine),
+                )
 
     def crawled(text: str, chance: random.Random) -> None:
         odd = (text[:200], None, 7, [], {}, [None], "\ud800", "2025-03-14 06:12:00", True)
-        fundus = {"body": {"summary": [text[:99]], "sections": [{"headline": [text[:50]], "paragraphs": text[:20_000].split("\n")}]}, "publishing_date": "x"}
-        please = {"maintext": text[:20_000], "date_publish": "None", "source_domain": "a.example", "authors": ["A"], "language": "de"}
+        fundus = {
+            "body": {
+                "summary": [text[:99]],
+                "sections": [{"headline": [text[:50]], "paragraphs": text[:20_000].split("\n")}],
+            },
+            "publishing_date": "x",
+        }
+        please = {
+            "maintext": text[:20_000],
+            "date_publish": "None",
+            "source_domain": "a.example",
+            "authors": ["A"],
+            "language": "de",
+        }
         row = chance.choice((fundus, please))
         keys = [*row, "lang", "html", "publisher", "title", "url", "date_modify", "plaintext", "authors"]
         row |= {chance.choice(keys): chance.choice(odd) for _ in range(chance.randrange(4))}
@@ -262,7 +301,9 @@ def main() -> None:
             if why:
                 seen[why[:120]] += 1
                 asked.findings.mkdir(parents=True, exist_ok=True)
-                (asked.findings / f"{asked.seed}-{number}-{kind}.bin").write_bytes(text.encode("utf-8", "surrogatepass"))
+                (asked.findings / f"{asked.seed}-{number}-{kind}.bin").write_bytes(
+                    text.encode("utf-8", "surrogatepass")
+                )
                 (asked.findings / f"{asked.seed}-{number}-{kind}.txt").write_text(f"{why}\n{trace}", "utf-8", "replace")
                 print(f"round {number} ({kind}): {why[:300]}", flush=True)
     print(f"{number} rounds, seed {asked.seed}: {sum(seen.values())} findings")

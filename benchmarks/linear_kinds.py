@@ -55,7 +55,11 @@ def _text(pattern: Callable[[], str], language: str = "de") -> Kind:
     return Kind(lambda size: of_size(pattern(), size).encode(), taken)
 
 
-def _page(piece: str, *, around: tuple[str, str] = ("<html lang='de'><article><p>Die Wehr war da, sagte Ada Moor. ", "</article></html>")) -> Kind:
+def _page(
+    piece: str,
+    *,
+    around: tuple[str, str] = ("<html lang='de'><article><p>Die Wehr war da, sagte Ada Moor. ", "</article></html>"),
+) -> Kind:
     def made(size: int) -> bytes:
         return (around[0] + of_size(piece, size - len(around[0]) - len(around[1])) + around[1]).encode()
 
@@ -162,13 +166,19 @@ KINDS: dict[str, Kind] = {
     "prose (de)": _text(lambda: prose("de")),
     "prose (en)": _text(lambda: prose("en"), "en"),
     **{name: _text(pattern) for name, pattern in _TEXTS.items()},
-    "page: prose": Kind(_prose_page, lambda given, engine: read_input(Input(given, Facts(language="de")), Wishes(engine=engine))),
+    "page: prose": Kind(
+        _prose_page, lambda given, engine: read_input(Input(given, Facts(language="de")), Wishes(engine=engine))
+    ),
     **{
-        f"page: {name}": _page(piece, around=("<html><article><p title='", "'>Haus</p></article></html>")) if name == "one attribute" else _page(piece)
+        f"page: {name}": _page(piece, around=("<html><article><p title='", "'>Haus</p></article></html>"))
+        if name == "one attribute"
+        else _page(piece)
         for name, piece in _PAGES.items()
     },
     "rows: one long": Kind(_row_of, lambda given, _: _all(rows(BytesIO(given), "a.jsonl"))),
-    "rows: many": Kind(lambda size: b'{"text": "a"}\n' * (size // 14), lambda given, _: _all(rows(BytesIO(given), "a.jsonl"))),
+    "rows: many": Kind(
+        lambda size: b'{"text": "a"}\n' * (size // 14), lambda given, _: _all(rows(BytesIO(given), "a.jsonl"))
+    ),
     "rows: brackets": Kind(lambda size: b"[" * size, lambda given, _: _all(rows(BytesIO(given), "a.jsonl"))),
     "feed: RSS": _feed("<item><title>a</title><link>https://a.example/a</link></item>", _RSS),
     "feed: one title": _feed("a &amp; b ", (_RSS[0] + "<item><title>", "</title></item>" + _RSS[1])),

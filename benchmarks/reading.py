@@ -86,11 +86,17 @@ def main() -> None:
             best.reading = min(best.reading, clocked(lambda d=document: read_document(d, engine=asked.engine)))  # type: ignore[misc]
 
     rows = [best for _, _, best in timed]
-    words, extraction, page_time, reading = (sum(getattr(row, k) for row in rows) for k in ("words", "extraction", "page", "reading"))
-    print(f"{len(rows)} pages, {words / len(rows):.0f} words a page (median {median(r.words for r in rows):.0f}), engine {asked.engine}")
+    words, extraction, page_time, reading = (
+        sum(getattr(row, k) for row in rows) for k in ("words", "extraction", "page", "reading")
+    )
+    print(
+        f"{len(rows)} pages, {words / len(rows):.0f} words a page (median {median(r.words for r in rows):.0f}), engine {asked.engine}"
+    )
     print(f"trafilatura.extract        {1000 * extraction / len(rows):7.1f} ms a page   1.00")
     print(f"laut, page to text         {1000 * page_time / len(rows):7.1f} ms a page   {page_time / extraction:.2f}")
-    print(f"laut, text to records      {1000 * reading / len(rows):7.1f} ms a page   {reading / extraction:.2f}   {words / reading:.0f} words a second")
+    print(
+        f"laut, text to records      {1000 * reading / len(rows):7.1f} ms a page   {reading / extraction:.2f}   {words / reading:.0f} words a second"
+    )
 
 
 if __name__ == "__main__":

@@ -99,7 +99,9 @@ def main() -> None:
         archives = [str(folder / f"{n}.warc.gz") for n in range(asked.archives)]
         for n, path in enumerate(archives):
             Path(path).write_bytes(archive_of(asked.pages, first=n * asked.pages))
-        print(f"{asked.archives} archives of {asked.pages} pages; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+        print(
+            f"{asked.archives} archives of {asked.pages} pages; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+        )
         for workers in asked.workers:
             for kind in ("ledger", "shards"):
                 home = folder / f"{workers}-{kind}"
@@ -111,7 +113,9 @@ def main() -> None:
                 finally:
                     machines.stop()
         pages, seconds = from_shards(folder / f"{asked.workers[-1]}-shards" / "out", str(folder / "from-shards.db"))
-        print(f"shards into a ledger: {1000 * seconds / max(pages, 1):.1f} ms of the processor a page, comparison included")
+        print(
+            f"shards into a ledger: {1000 * seconds / max(pages, 1):.1f} ms of the processor a page, comparison included"
+        )
 
 
 def _print(workers: int, kind: str, spent: Spent) -> None:

@@ -56,7 +56,9 @@ def main() -> None:
                 begun = perf_counter()
                 client.get(path).raise_for_status()
                 times.append(1000 * (perf_counter() - begun))
-            print(f"{kind:20}{median(times[1:]):8.1f} ms{max(times[1:]):9.1f} ms" if times[1:] else f"{kind:20}    none")
+            print(
+                f"{kind:20}{median(times[1:]):8.1f} ms{max(times[1:]):9.1f} ms" if times[1:] else f"{kind:20}    none"
+            )
 
 
 if __name__ == "__main__":

@@ -36,7 +36,9 @@ def main() -> None:
         for text in _texts(code, data / f"quotes-{code}" / "train"):
             counts.update(set(capitalised(text)))
         listed = "".join(f'  "{stem}",\n' for stem in sorted(counts) if counts[stem] >= LEAST)
-        (language_for(code).folder / "lexicon" / "commonplace.toml").write_text(f"{_HEAD}stems = [\n{listed}]\n", "utf-8")
+        (language_for(code).folder / "lexicon" / "commonplace.toml").write_text(
+            f"{_HEAD}stems = [\n{listed}]\n", "utf-8"
+        )
 
 
 def _texts(code: str, marked: Path) -> Iterator[str]:

@@ -93,7 +93,9 @@ def main() -> int:
     broken = [name for name, floor in kept["floors"].items() if now.get(name, 0.0) < floor]
     for name, value in now.items():
         floor = kept["floors"].get(name)
-        print(f"{name:<36}{value:.3f}   floor {floor if floor is not None else '-'}{'   BROKEN' if name in broken else ''}")
+        print(
+            f"{name:<36}{value:.3f}   floor {floor if floor is not None else '-'}{'   BROKEN' if name in broken else ''}"
+        )
     print(f"{len(now) - len(broken)} passed, {len(broken)} failed")
     return 1 if broken else 0
 

@@ -98,7 +98,9 @@ def score(articles: Sequence[Article], readings: Sequence[Reading]) -> Statement
     for article, reading in zip(articles, readings, strict=True):
         cuts = [Span(*m.span()) for m in _WORD.finditer(article.text)]
         true = [_Statement(s.type, {r: _numbers(getattr(s, r), cuts) for r in ROLES}) for s in article.statements]
-        read = [_Statement(s.type, {r: _numbers(_spans(getattr(s, r)), cuts) for r in ROLES}) for s in reading.statements]
+        read = [
+            _Statement(s.type, {r: _numbers(_spans(getattr(s, r)), cuts) for r in ROLES}) for s in reading.statements
+        ]
         for pair in _pairs(true, read):
             scores.add(*pair)
     return scores

@@ -39,7 +39,11 @@ class Tied:
 def read(language: str) -> list[Tied]:
     """The figures of a language in the order of the file, as they are read now."""
     data = tomllib.loads(GOLD.read_text("utf-8"))
-    return [tied for row in data.get(language, []) for tied in _row(row["text"], row["figures"], data["published"], language)]
+    return [
+        tied
+        for row in data.get(language, [])
+        for tied in _row(row["text"], row["figures"], data["published"], language)
+    ]
 
 
 def _row(text: str, figures: dict[str, str], published: str, language: str) -> Iterator[Tied]:

@@ -34,12 +34,12 @@ class Chain:
     ranges: Sequence[range]
 
 
-def learn(
-    chains: Iterable[Chain], templates: Sequence[Template], sizes: Mapping[str, int], settings: Settings
-) -> Crf:
+def learn(chains: Iterable[Chain], templates: Sequence[Template], sizes: Mapping[str, int], settings: Settings) -> Crf:
     """The CRF that fits the chains."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": settings.l1, "c2": settings.l2, "max_iterations": settings.rounds, "feature.possible_transitions": True})
+    trainer.set_params(
+        {"c1": settings.l1, "c2": settings.l2, "max_iterations": settings.rounds, "feature.possible_transitions": True}
+    )
     for chain in chains:
         codes = [codes_of(template, chain.columns, sizes).tolist() for template in templates]
         names = [[f"{number}:{code}" for code in row] for number, row in enumerate(codes)]

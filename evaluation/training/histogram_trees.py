@@ -41,7 +41,9 @@ def grow(rows: Floats, worth: Floats, growth: Growth) -> Trees:
         max_iter=growth.trees, max_leaf_nodes=growth.leaves, max_depth=growth.depth, learning_rate=growth.rate,
         min_samples_leaf=growth.leaf, l2_regularization=growth.l2, early_stopping=False, random_state=growth.seed,
     ).fit(rows, worth)  # fmt: skip
-    return _packed([stage[0].nodes for stage in learner._predictors], growth, float(np.ravel(learner._baseline_prediction)[0]))
+    return _packed(
+        [stage[0].nodes for stage in learner._predictors], growth, float(np.ravel(learner._baseline_prediction)[0])
+    )
 
 
 def grow_choice(rows: Floats, group: Ints, share: Floats, growth: Growth) -> Trees:

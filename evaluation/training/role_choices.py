@@ -56,7 +56,9 @@ class _Framing:
     @classmethod
     def of(cls, read: Read) -> _Framing:
         choices = frame_choices(read.marked.scene, read.tagged)
-        worth = [_frame_worth(choice, gold) for own, gold in zip(choices, read.marked.gold, strict=True) for choice in own]
+        worth = [
+            _frame_worth(choice, gold) for own, gold in zip(choices, read.marked.gold, strict=True) for choice in own
+        ]
         return cls(choices, frame_rows(read.marked.scene, read.tagged, choices), np.array(worth, np.float32))
 
 
@@ -88,23 +90,39 @@ class _Speaking:
         choices = speaker_choices(scene, words, read.tagged, likeliest)
         worth = [
             _overlap(gold[quote]["speaker"], range(start, stop))
-            for quote, start, stop in zip(choices.quote.tolist(), choices.start.tolist(), choices.stop.tolist(), strict=True)
+            for quote, start, stop in zip(
+                choices.quote.tolist(), choices.start.tolist(), choices.stop.tolist(), strict=True
+            )
         ]
-        return cls(choices, speaker_rows(scene, words, read.tagged, choices, frames, likeliest), np.array(worth, np.float32))
+        return cls(
+            choices, speaker_rows(scene, words, read.tagged, choices, frames, likeliest), np.array(worth, np.float32)
+        )
 
 
 def learn_choices(read: Sequence[Read], judged: str, plan: ChoicePlan, say: Say) -> tuple[Trees, Trees, float]:
     """The trees that choose frames and speakers, and the logit from which a speaker is named (by ``judged``)."""
     fold = [r.marked.fold for r in read]
     framing = [_Framing.of(r) for r in read]
-    frame_trees = [_frame_trees([f for f, own in zip(framing, fold, strict=True) if own != k], plan) for k in range(max(fold) + 1)]
+    frame_trees = [
+        _frame_trees([f for f, own in zip(framing, fold, strict=True) if own != k], plan) for k in range(max(fold) + 1)
+    ]
     frames = [best_frames(f.choices, frame_trees[own].score(f.rows)) for f, own in zip(framing, fold, strict=True)]
     speaking = [_Speaking.of(r, own) for r, own in zip(read, frames, strict=True)]
-    trees = [_speaker_trees([s for s, own in zip(speaking, fold, strict=True) if own != k], plan) for k in range(max(fold) + 1)]
+    trees = [
+        _speaker_trees([s for s, own in zip(speaking, fold, strict=True) if own != k], plan)
+        for k in range(max(fold) + 1)
+    ]
     worth = [trees[own].score(s.rows) for s, own in zip(speaking, fold, strict=True)]
 
     def scored(at_least: float, domain: str) -> RoleScore:
-        return _scored(((r.marked, f, s.choices, w) for r, f, s, w in zip(read, frames, speaking, worth, strict=True) if r.marked.domain == domain), at_least)
+        return _scored(
+            (
+                (r.marked, f, s.choices, w)
+                for r, f, s, w in zip(read, frames, speaking, worth, strict=True)
+                if r.marked.domain == domain
+            ),
+            at_least,
+        )
 
     def merit(at_least: float) -> float:
         """Exact words count most; that a speaker is named who is right in part counts beside them."""
@@ -120,13 +138,20 @@ def learn_choices(read: Sequence[Read], judged: str, plan: ChoicePlan, say: Say)
 def _frame_trees(framing: Sequence[_Framing], plan: ChoicePlan) -> Trees:
     group = _groups([len(own) for f in framing for own in f.choices])
     worth = np.concatenate([f.worth for f in framing])
-    return grow_choice(np.concatenate([f.rows for f in framing]), group, _shares(worth, group, plan.frame_sharpness), plan.frames)
+    return grow_choice(
+        np.concatenate([f.rows for f in framing]), group, _shares(worth, group, plan.frame_sharpness), plan.frames
+    )
 
 
 def _speaker_trees(speaking: Sequence[_Speaking], plan: ChoicePlan) -> Trees:
     group = _groups([many for s in speaking for many in np.diff(s.choices.starts).tolist()])
     worth = np.concatenate([s.worth for s in speaking])
-    return grow_choice(np.concatenate([s.rows for s in speaking if len(s.worth)]), group, _shares(worth, group, plan.speaker_sharpness), plan.speakers)
+    return grow_choice(
+        np.concatenate([s.rows for s in speaking if len(s.worth)]),
+        group,
+        _shares(worth, group, plan.speaker_sharpness),
+        plan.speakers,
+    )
 
 
 def _groups(many: Sequence[int]) -> Ints:

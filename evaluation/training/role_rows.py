@@ -52,7 +52,8 @@ class Rows:
     def tagger(self, learned: Sequence[Weights], effort: Effort) -> RoleTagger:
         """The tagger with the mean of weights."""
         mean = Weights(
-            np.mean([weights.states for weights in learned], axis=0), np.mean([weights.transitions for weights in learned], axis=0)
+            np.mean([weights.states for weights in learned], axis=0),
+            np.mean([weights.transitions for weights in learned], axis=0),
         )
         sizes = sizes_of(self.alphabets, SHIFTED).__getitem__
         half, whole = len(WORD_TEMPLATES), len(WORD_TEMPLATES) + len(RELATION_TEMPLATES)
@@ -70,7 +71,12 @@ def rows_of(marked: Sequence[Marked], effort: Effort) -> Rows:
     coded = [code_words(m.words, alphabets, SHIFTED) for m in marked]
     windows = [lay_out(m.scene, own, alphabets) for m, own in zip(marked, coded, strict=True)]
     of_words = (
-        np.concatenate([codes([template], own.columns, sizes)[0][m.scene.windows.word] for m, own in zip(marked, coded, strict=True)])
+        np.concatenate(
+            [
+                codes([template], own.columns, sizes)[0][m.scene.windows.word]
+                for m, own in zip(marked, coded, strict=True)
+            ]
+        )
         for template in WORD_TEMPLATES
     )
     of_windows = (
@@ -85,7 +91,9 @@ def _alphabets(marked: Sequence[Marked]) -> dict[str, Alphabet]:
     found = {name: Alphabet.learned(_values(marked, name), seen_at_least(name)) for name in TEXTS}
     at_edges = [edges(m.scene) for m in marked]
     for name in EDGES:
-        found[f"edge {name}"] = Alphabet.learned((value for e in at_edges for value in e[name]), seen_at_least(f"edge {name}"))
+        found[f"edge {name}"] = Alphabet.learned(
+            (value for e in at_edges for value in e[name]), seen_at_least(f"edge {name}")
+        )
     return found
 
 
@@ -100,5 +108,7 @@ def _labels(m: Marked) -> Iterator[int]:
     """The label of each word of each window: its role in the frame, or outside of it."""
     for word, quote in zip(m.scene.windows.word.tolist(), m.scene.windows.owner.tolist(), strict=True):
         gold = m.gold[quote]
-        letter = "S" if word in gold["speaker"] else "C" if word in gold["cue"] else "A" if word in gold["addressee"] else ""
+        letter = (
+            "S" if word in gold["speaker"] else "C" if word in gold["cue"] else "A" if word in gold["addressee"] else ""
+        )
         yield LABELS.index((letter or "F") if word in gold["frame"] else (letter.lower() or "O"))

@@ -71,7 +71,9 @@ def learn_roles(articles: Sequence[Article], language: Language, plan: RolePlan,
         say(f"roles: fold {number + 1} of {plan.folds} learned")
     frames, speakers, speaker_from = learn_choices(read, plan.judged, plan.choices, say)
     # As for spans, the mean of the folds' taggers: it is as sure of itself as the choices are used to.
-    return RoleModel(habits.often(2), rows.tagger(learned, plan.tagger), frames, speakers, speaker_from, _medium(prepared))
+    return RoleModel(
+        habits.often(2), rows.tagger(learned, plan.tagger), frames, speakers, speaker_from, _medium(prepared)
+    )
 
 
 def _prepare(article: Article, language: Language, fold: int) -> _Prepared:
@@ -109,7 +111,10 @@ def _marked(p: _Prepared, habits: Habits, without: Habits) -> Marked:
 
 def _medium(prepared: Sequence[_Prepared]) -> MediumModel:
     """Learned from the corpora that mark it: in others every statement has the same."""
-    media_of = {p.article.domain: {s.medium for q in prepared if q.article.domain == p.article.domain for s, _ in q.quotes} for p in prepared}
+    media_of = {
+        p.article.domain: {s.medium for q in prepared if q.article.domain == p.article.domain for s, _ in q.quotes}
+        for p in prepared
+    }
     signs, media = [], []
     for p in prepared:
         if len(media_of[p.article.domain]) == 1:

@@ -59,7 +59,10 @@ def learn_sentences(articles: Sequence[Seen], known: Sequence[str]) -> SentenceM
 def mean_of(models: Sequence[SentenceModel]) -> SentenceModel:
     """The model whose scores are the mean of several that know the same words."""
     first = models[0]
-    mean = {name: np.mean([getattr(m, name) for m in models], axis=0) for name in ("words", "signs", "before", "after", "base")}
+    mean = {
+        name: np.mean([getattr(m, name) for m in models], axis=0)
+        for name in ("words", "signs", "before", "after", "base")
+    }
     return SentenceModel(rows=first.rows, least=first.least, **mean)
 
 

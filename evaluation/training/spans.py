@@ -171,8 +171,12 @@ def _read_folds(
         learn_sentences([p.seen for p, own in zip(prepared, fold, strict=True) if own != number], known)
         for number in range(plan.folds)
     ]
-    likely = [models[n].probabilities(p.analysis, p.seen.keys, p.seen.signs) for p, n in zip(prepared, fold, strict=True)]
-    least = _least([(p, own) for p, own in zip(prepared, likely, strict=True) if p.article.domain in plan.judged], plan.lost)
+    likely = [
+        models[n].probabilities(p.analysis, p.seen.keys, p.seen.signs) for p, n in zip(prepared, fold, strict=True)
+    ]
+    least = _least(
+        [(p, own) for p, own in zip(prepared, likely, strict=True) if p.article.domain in plan.judged], plan.lost
+    )
     reads = []
     for p, own in zip(prepared, likely, strict=True):
         kept = worth_reading(p.analysis, own, least)
@@ -183,7 +187,12 @@ def _read_folds(
 def _least(articles: Sequence[tuple[Prepared, Floats]], lost: float) -> float:
     """The probability of a quote under which the sentences hold a share of ``lost`` of the quotes' words."""
     odds = np.concatenate([likely[:, 0] for _, likely in articles])
-    words = np.concatenate([np.bincount([p.analysis.sentence_of[i] for q in p.gold for i in q.words], minlength=len(own)) for p, own in articles])
+    words = np.concatenate(
+        [
+            np.bincount([p.analysis.sentence_of[i] for q in p.gold for i in q.words], minlength=len(own))
+            for p, own in articles
+        ]
+    )
     order = np.argsort(odds, kind="stable")
     under = np.cumsum(words[order])
     return float(odds[order][np.searchsorted(under, lost * under[-1])])
@@ -201,7 +210,9 @@ def _lost(reads: Sequence[Read]) -> float:
 
 def _tagger(chosen: Sequence[tuple[Read, Layers]], alphabets: Mapping[str, Alphabet], plan: Plan) -> Crf:
     sizes = {name: len(alphabet) for name, alphabet in alphabets.items()}
-    chains = (Chain(layers.of_words(tuple(alphabets)), r.labels, r.short.analysis.words.paragraphs) for r, layers in chosen)
+    chains = (
+        Chain(layers.of_words(tuple(alphabets)), r.labels, r.short.analysis.words.paragraphs) for r, layers in chosen
+    )
     return learn(chains, TEMPLATES, sizes, plan.crf)
 
 
@@ -269,7 +280,9 @@ def _classifiers(judged: Sequence[Judged], plan: Plan) -> tuple[Trees, Trees]:
     counted = weights > 1e-6
     ranking = grow(np.concatenate([rows, rows])[counted], answers[counted], plan.ranking, weights[counted])
     marked = [j for j in judged if len(j.pair_right) and _by_first(j, plan)]
-    pairs = grow(np.concatenate([j.pair_rows for j in marked]), np.concatenate([j.pair_right for j in marked]), plan.pairs)
+    pairs = grow(
+        np.concatenate([j.pair_rows for j in marked]), np.concatenate([j.pair_right for j in marked]), plan.pairs
+    )
     return ranking, pairs
 
 
@@ -305,7 +318,9 @@ class Likely:
     def quotes(self, ranking_from: float, pairs_from: float) -> list[FoundQuote]:
         """All quotes, in the order of their first words, the longer first."""
         short = self.judged.read.short
-        found = [replace(q, parts=short.in_article(q.parts)) for q in self.found(ranking_from) + self.marked(pairs_from)]
+        found = [
+            replace(q, parts=short.in_article(q.parts)) for q in self.found(ranking_from) + self.marked(pairs_from)
+        ]
         return sorted(found, key=lambda q: (q.parts[0].start, -q.parts[-1].stop))
 
     def score(self, ranking_from: float, pairs_from: float) -> Score:
@@ -333,7 +348,9 @@ def _settle(judged: Sequence[Judged], plan: Plan, say: Say) -> Settled:
     ranking_from = max((float(at) for at in np.arange(0.2, 0.5, 0.025)), key=worth)
     scores = [one.score(ranking_from, pairs_from) for one in likely]
     low, high = bootstrap(scores)
-    say(f"cross-validated, from {ranking_from:.3f} and {pairs_from:.1f}: {_total(scores)} [{100 * low:.1f}, {100 * high:.1f}]")
+    say(
+        f"cross-validated, from {ranking_from:.3f} and {pairs_from:.1f}: {_total(scores)} [{100 * low:.1f}, {100 * high:.1f}]"
+    )
     found = [(quote.confidence, one.right(quote)) for one in likely for quote in one.found(ranking_from)]
     ours = [one for one in likely if _by_first(one.judged, plan)]
     marked = [(quote.confidence, one.right(quote)) for one in ours for quote in one.marked(pairs_from)]

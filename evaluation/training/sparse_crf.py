@@ -80,9 +80,15 @@ def fit(
     size = matrix.shape[1] * many
     task = _Task.of(matrix, labels, lengths, many, effort, weight)
     found = minimize(
-        task.loss, np.zeros(size + many * many), jac=True, method="L-BFGS-B", options={"maxiter": effort.rounds, "maxcor": 6}
+        task.loss,
+        np.zeros(size + many * many),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": effort.rounds, "maxcor": 6},
     ).x
-    return Weights(found[:size].reshape(-1, many).astype(np.float32), found[size:].reshape(many, many).astype(np.float32))
+    return Weights(
+        found[:size].reshape(-1, many).astype(np.float32), found[size:].reshape(many, many).astype(np.float32)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,9 @@ class _Task:
         steps = np.zeros((many, many))
         np.add.at(steps, (labels[:-1][inner[1:]], labels[1:][inner[1:]]), each[1:][inner[1:]])
         turned = matrix.T.tocsr()
-        return cls(matrix, turned, labels, each, _blocks(starts, lengths, effort.together), turned @ gold, steps, effort.l2)
+        return cls(
+            matrix, turned, labels, each, _blocks(starts, lengths, effort.together), turned @ gold, steps, effort.l2
+        )
 
     def loss(self, point: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         """The penalised loss at ``point``, and its gradient."""
@@ -122,18 +130,24 @@ class _Task:
         step_slope = np.zeros_like(steps)
         total = 0.0
         for positions, inside in self.blocks:
-            block = _forward_backward(scores[positions], np.exp(steps).astype(np.float32), inside, self.weight[positions])
+            block = _forward_backward(
+                scores[positions], np.exp(steps).astype(np.float32), inside, self.weight[positions]
+            )
             odds[positions[inside]] = block.odds[inside]
             step_slope += block.steps
             total += block.total
-        total -= float((scores[np.arange(len(scores)), self.labels] * self.weight).sum()) + float((steps * self.step_goal).sum())
+        total -= float((scores[np.arange(len(scores)), self.labels] * self.weight).sum()) + float(
+            (steps * self.step_goal).sum()
+        )
         total += 0.5 * self.l2 * float((point**2).sum())
         state_slope = self.turned @ (odds * self.weight[:, None]) - self.state_goal + self.l2 * states
         step_slope += self.l2 * steps - self.step_goal
         return total, np.concatenate([state_slope.ravel().astype(np.float64), step_slope.ravel()])
 
 
-def _blocks(starts: NDArray[np.int64], lengths: Ints, together: int) -> list[tuple[NDArray[np.int64], NDArray[np.bool_]]]:
+def _blocks(
+    starts: NDArray[np.int64], lengths: Ints, together: int
+) -> list[tuple[NDArray[np.int64], NDArray[np.bool_]]]:
     """Chains of like length side by side: positions (steps by chains) and where they are inside their chain."""
     order = np.argsort(lengths, kind="stable")
     order = order[lengths[order] > 0]
@@ -180,8 +194,13 @@ def _forward_backward(scores: Floats, step_odds: Floats, inside: NDArray[np.bool
 
 
 def packed(
-    labels: Sequence[str], templates: Sequence[Template], sizes: Callable[[str], int], features: Features, part: range,
-    weights: Weights, effort: Effort,
+    labels: Sequence[str],
+    templates: Sequence[Template],
+    sizes: Callable[[str], int],
+    features: Features,
+    part: range,
+    weights: Weights,
+    effort: Effort,
 ) -> Crf:
     """The CRF of the templates numbered ``part`` among those that ``features`` and ``weights`` were learned of."""
     states = [np.zeros((1, len(labels)), np.float32)]

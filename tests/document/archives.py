@@ -29,14 +29,20 @@ def answer(body: bytes, *headers: str, status: str = "200 OK", kind: str = "text
     return head.encode() + b"\r\n" + body
 
 
-def record(block: bytes, *, kind: str = "response", url: str = "https://bote.example/a", length: object = None) -> bytes:
+def record(
+    block: bytes, *, kind: str = "response", url: str = "https://bote.example/a", length: object = None
+) -> bytes:
     """A WARC record; ``length`` is what its header says of it, where that is a lie."""
     http = f"application/http; msgtype={kind}" if kind in ("response", "request") else "application/warc-fields"
     return (
-        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2025-03-14T10:00:00Z\r\n"
-        f"WARC-Record-ID: <urn:uuid:{zlib.crc32(block):032x}>\r\nContent-Type: {http}\r\n"
-        f"Content-Length: {len(block) if length is None else length}\r\n\r\n"
-    ).encode() + block + b"\r\n\r\n"
+        (
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2025-03-14T10:00:00Z\r\n"
+            f"WARC-Record-ID: <urn:uuid:{zlib.crc32(block):032x}>\r\nContent-Type: {http}\r\n"
+            f"Content-Length: {len(block) if length is None else length}\r\n\r\n"
+        ).encode()
+        + block
+        + b"\r\n\r\n"
+    )
 
 
 def packed(record: bytes) -> bytes:
@@ -64,7 +70,10 @@ def news_file() -> bytes:
     parts = [packed(record(b"software: none\r\n", kind="warcinfo"))]
     for number in range(CRAWLED):
         url = f"https://bote.example/{number}"
-        parts += [packed(record(b"GET / HTTP/1.1\r\n\r\n", kind="request", url=url)), packed(record(answer(page(number)), url=url))]
+        parts += [
+            packed(record(b"GET / HTTP/1.1\r\n\r\n", kind="request", url=url)),
+            packed(record(answer(page(number)), url=url)),
+        ]
     others = (
         answer(b"gone", status="404 Not Found"), answer(b"", "Location: /b", status="301 Moved"), answer(b"\x89PNG", kind="image/png"),
         answer(b"{}", kind="application/json"),

@@ -34,7 +34,9 @@ def test_entities_are_not_resolved() -> None:
     assert all("ha" not in entry.url.removeprefix("https://blatt.example/") for entry in entries(LAUGHS, AT))
 
 
-@pytest.mark.parametrize("content", [b"<html><body>Guten Tag</body></html>", b"", b'{"items": 3}' * 2, b"[[[[", b"\x00\x01", b"/etc/passwd"])
+@pytest.mark.parametrize(
+    "content", [b"<html><body>Guten Tag</body></html>", b"", b'{"items": 3}' * 2, b"[[[[", b"\x00\x01", b"/etc/passwd"]
+)
 def test_what_is_no_feed_is_named(content: bytes) -> None:
     with pytest.raises(InputError, match=r"blatt\.example/feed"):
         entries(content, AT)

@@ -151,7 +151,12 @@ def test_a_page_without_end_is_cut_off(site: Site, fetcher: Fetcher, encoding: s
 
 @pytest.mark.parametrize(
     ("encoding", "body"),
-    [("gzip", gzip.compress(b"<p>a")), ("deflate", zlib.compress(b"<p>a")), ("deflate", zlib.compress(b"<p>a", wbits=-15)), ("br", brotli.compress(b"<p>a"))],
+    [
+        ("gzip", gzip.compress(b"<p>a")),
+        ("deflate", zlib.compress(b"<p>a")),
+        ("deflate", zlib.compress(b"<p>a", wbits=-15)),
+        ("br", brotli.compress(b"<p>a")),
+    ],
 )
 def test_a_packed_page_is_unpacked(site: Site, fetcher: Fetcher, encoding: str, body: bytes) -> None:
     site.pages["/a"] = (200, {"Content-Encoding": encoding}, body)

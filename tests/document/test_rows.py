@@ -46,7 +46,11 @@ def test_an_article_of_fundus() -> None:
         "„Es sind 40 Keller“, sagte Ada Moor.", "Die Wehr bestätigte das.", "Schulen bleiben zu", "Am Montag fällt der Unterricht aus.",
     ]  # fmt: skip
     facts = found.facts
-    assert (facts.title, facts.author, facts.published) == ("Hochwasser in Tarnau", "Kai Brandt, Mira Holm", "2025-03-14T06:12:00+01:00")
+    assert (facts.title, facts.author, facts.published) == (
+        "Hochwasser in Tarnau",
+        "Kai Brandt, Mira Holm",
+        "2025-03-14T06:12:00+01:00",
+    )
     assert (facts.html, facts.language, facts.outlet, facts.url) == (False, None, None, None)
 
 
@@ -78,7 +82,10 @@ def test_an_article_of_news_please() -> None:
         ({**NEWS_PLEASE, "maintext": None}, "news-please found no text"),
         ({**NEWS_PLEASE, "maintext": 7}, "news-please found no text"),
         ({"body": {"sections": 3}}, "Fundus found no text"),
-        ({"body": {"sections": [3, {"paragraphs": "x"}, {"paragraphs": [None]}]}, "html": [], "lang": 3}, "Fundus found no text"),
+        (
+            {"body": {"sections": [3, {"paragraphs": "x"}, {"paragraphs": [None]}]}, "html": [], "lang": 3},
+            "Fundus found no text",
+        ),
         ({"plaintext": " "}, "Fundus found no text"),
     ],
 )
@@ -90,7 +97,15 @@ def test_a_crawled_row_without_text_is_told(row: object, said: str) -> None:
 
 
 def test_what_a_crawler_got_wrong_is_left_out() -> None:
-    odd = {"date_publish": "gestern", "date_modify": 7, "authors": "Kai", "language": "??", "source_domain": [], "title": {}, "url": "\ud800"}
+    odd = {
+        "date_publish": "gestern",
+        "date_modify": 7,
+        "authors": "Kai",
+        "language": "??",
+        "source_domain": [],
+        "title": {},
+        "url": "\ud800",
+    }
     found = read({**NEWS_PLEASE, **odd})
     assert isinstance(found, Row)
     facts = found.facts

@@ -18,26 +18,41 @@ def read(folder: Path, content: bytes) -> tuple[list[bytes], list[str]]:
     path = folder / "a.wacz"
     path.write_bytes(content)
     found = list(inputs(str(path)))
-    return [each.data for each in found if isinstance(each, Input)], [str(each) for each in found if isinstance(each, InputError)]
+    return [each.data for each in found if isinstance(each, Input)], [
+        str(each) for each in found if isinstance(each, InputError)
+    ]
 
 
 @pytest.mark.parametrize("method", [0, ZIP_DEFLATED, ZIP_LZMA])
 def test_the_pages_of_all_archives_are_read(tmp_path: Path, method: int) -> None:
-    members = [("datapackage.json", b"{"), ("archive/one.warc.gz", ONE), ("indexes/index.cdx", b"x"), ("archive/two.WARC", record(answer(page(2))))]
+    members = [
+        ("datapackage.json", b"{"),
+        ("archive/one.warc.gz", ONE),
+        ("indexes/index.cdx", b"x"),
+        ("archive/two.WARC", record(answer(page(2)))),
+    ]
     assert read(tmp_path, zipped(members, method)) == ([page(1), page(2)], [])
 
 
 def test_no_name_leads_anywhere(tmp_path: Path) -> None:
     inside = tmp_path / "inside"
     inside.mkdir()
-    names = ("../../escaped.warc.gz", "/absolute.warc.gz", "archive/\n\x1b.warc.gz", "archive/ä" + "ö" * 300 + ".warc.gz")
+    names = (
+        "../../escaped.warc.gz",
+        "/absolute.warc.gz",
+        "archive/\n\x1b.warc.gz",
+        "archive/ä" + "ö" * 300 + ".warc.gz",
+    )
     found, told = read(inside, zipped([(name, ONE) for name in names]))
     assert (found, told) == ([page(1)] * 4, [])
     assert [each.name for each in tmp_path.rglob("*") if each.is_file()] == ["a.wacz"]
 
 
 def test_bombs_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
-    huge = zipped([("archive/huge.warc", bytes(50_000_000)), ("archive/one.warc.gz", ONE), ("archive/two.warc.gz", bomb(50))], ZIP_DEFLATED)
+    huge = zipped(
+        [("archive/huge.warc", bytes(50_000_000)), ("archive/one.warc.gz", ONE), ("archive/two.warc.gz", bomb(50))],
+        ZIP_DEFLATED,
+    )
     found, told = read(tmp_path, huge)
     assert found == [page(1)]
     assert "grows to more than 100 times its size" in told[0]
@@ -54,7 +69,9 @@ def test_members_that_lie_over_one_another_are_told(tmp_path: Path) -> None:
     assert "lies over another" in told[0] or "broken" in told[0]
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", b"no zip" * 99, zipped([("a.html", b"x")]), zipped([("archive/one.warc.gz", ONE)])[:-30]])
+@pytest.mark.parametrize(
+    "content", [b"", b"PK", b"no zip" * 99, zipped([("a.html", b"x")]), zipped([("archive/one.warc.gz", ONE)])[:-30]]
+)
 def test_what_is_no_archive_is_one_line(tmp_path: Path, content: bytes) -> None:
     found, (told,) = read(tmp_path, content)
     assert found == []

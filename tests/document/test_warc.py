@@ -16,7 +16,9 @@ from tests.document.archives import BROKEN, CRAWLED, answer, bomb, news_file, pa
 
 def read(archive: bytes) -> tuple[list[ArchivedPage], list[str]]:
     found = list(pages(io.BytesIO(archive), "a.warc"))
-    return [each for each in found if isinstance(each, ArchivedPage)], [str(each) for each in found if isinstance(each, InputError)]
+    return [each for each in found if isinstance(each, ArchivedPage)], [
+        str(each) for each in found if isinstance(each, InputError)
+    ]
 
 
 def test_a_file_of_common_crawl_news_as_it_is() -> None:
@@ -30,7 +32,13 @@ def test_a_file_of_common_crawl_news_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("body", "encoding"),
-    [(gzip.compress(page(1)), "gzip"), (brotli.compress(page(1)), "br"), (page(1), "gzip"), (page(1), "br"), (page(1), "identity")],
+    [
+        (gzip.compress(page(1)), "gzip"),
+        (brotli.compress(page(1)), "br"),
+        (page(1), "gzip"),
+        (page(1), "br"),
+        (page(1), "identity"),
+    ],
 )
 def test_pages_are_unpacked_also_where_the_header_lies(body: bytes, encoding: str) -> None:
     """Common Crawl News of before May 2019 stores pages unpacked under the header of packed ones."""

@@ -24,7 +24,10 @@ def sentences(text: str, language: object = DE) -> list[str]:
         ("Er sagte: „Wir gehen.“ Sie blieb.", ["Er sagte: „Wir gehen.“", "Sie blieb."]),
         ("Absatz eins ohne Punkt\n\nAbsatz zwei.", ["Absatz eins ohne Punkt", "Absatz zwei."]),
         ("Am 3. Oktober starben 61. Drei weitere kamen um.", ["Am 3. Oktober starben 61.", "Drei weitere kamen um."]),
-        ("Das Lager brannte.Unterdessen kam Hilfe von tarner.de.", ["Das Lager brannte.", "Unterdessen kam Hilfe von tarner.de."]),
+        (
+            "Das Lager brannte.Unterdessen kam Hilfe von tarner.de.",
+            ["Das Lager brannte.", "Unterdessen kam Hilfe von tarner.de."],
+        ),
         ("Rund 1.500 Menschen, z.B. Kinder. Mehr nicht.", ["Rund 1.500 Menschen, z.B. Kinder.", "Mehr nicht."]),
     ],
 )
@@ -39,8 +42,6 @@ def test_english_abbreviations() -> None:
 @given(st.text(max_size=200))
 def test_columns_agree_with_the_text(text: str) -> None:
     words = cut(text, DE)
-    assert all(
-        text[start:end] == form for form, start, end in zip(words.forms, words.starts, words.ends, strict=True)
-    )
+    assert all(text[start:end] == form for form, start, end in zip(words.forms, words.starts, words.ends, strict=True))
     assert [i for s in words.sentences for i in s] == list(range(len(words.forms)))
     assert [i for p in words.paragraphs for i in p] == list(range(len(words.forms)))

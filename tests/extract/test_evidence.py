@@ -56,7 +56,11 @@ def test_english_material(judged_text) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "publisher"),
     [
-        ("Seit heute kursiert ein Ladepapier. Veröffentlicht hat es der „Neue Nordstern“, andere folgten.", "document", "Neue Nordstern"),
+        (
+            "Seit heute kursiert ein Ladepapier. Veröffentlicht hat es der „Neue Nordstern“, andere folgten.",
+            "document",
+            "Neue Nordstern",
+        ),
         ("Die Miliz Karst feierte den Tag in einem langen Video.", "video", "Miliz Karst"),
         (
             "Der Hafenrat zweifelt. ⟦q1 reported writing claim none|In ⟦s1|seinem ersten Bericht⟧ ist von Rissen die Rede.⟧",
@@ -71,7 +75,9 @@ def test_publishers_are_told_around_the_material(judged_text, text: str, kind: s
 
 
 def test_a_later_mention_may_say_who_published(judged_text) -> None:
-    found = judged_text("Ein Video zeigt Rauch. Es ist Abend. Das von der Reederei Nordlicht veröffentlichte Video ist kurz.").evidence
+    found = judged_text(
+        "Ein Video zeigt Rauch. Es ist Abend. Das von der Reederei Nordlicht veröffentlichte Video ist kurz."
+    ).evidence
     assert [e.publisher for e in found] in (["Reederei Nordlicht"], [None, "Reederei Nordlicht"])
 
 

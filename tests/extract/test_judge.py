@@ -90,7 +90,8 @@ def test_a_verb_the_analysis_does_not_know_tells_the_act_by_its_stem() -> None:
 )
 def test_a_doubt_covers_what_stands_before_it_in_its_paragraph(judged_text, doubt: str, hedge: str) -> None:
     body = (
-        "⟦q1 indirect speech claim none|Im Hafen seien zwölf Boote gesunken⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|die Fischerin⟧⟧. " + doubt
+        "⟦q1 indirect speech claim none|Im Hafen seien zwölf Boote gesunken⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|die Fischerin⟧⟧. "
+        + doubt
     )
     assert judged_text(body).statements[0].hedge == hedge
 

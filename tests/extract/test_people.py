@@ -116,7 +116,9 @@ def test_the_company_is_a_name_that_nothing_shows_to_be_a_persons(judged_text) -
 
 
 def test_whose_word_it_is_stands_behind_the_word_for_it(judged_text) -> None:
-    found = judged_text("⟦f1|⟦c1|Nach⟧ ⟦s1|Informationen⟧⟧ von Nordfunk ⟦q1 indirect speech claim none|war niemand im Dienst⟧.")
+    found = judged_text(
+        "⟦f1|⟦c1|Nach⟧ ⟦s1|Informationen⟧⟧ von Nordfunk ⟦q1 indirect speech claim none|war niemand im Dienst⟧."
+    )
     assert found.names == ["Nordfunk"]
 
 

@@ -26,7 +26,11 @@ def _reaches(text: str, first: str) -> list[str]:
     [
         ("Am Abend sprach Mara Welk von der Behörde in Tarn.", "Mara", ["Mara Welk", "Mara Welk von der Behörde"]),
         ("Der Sprecher der Polizei schwieg.", "Der", ["Der Sprecher", "Der Sprecher der Polizei"]),
-        ("Die neue Ministerin Ida Korn (LPD) schwieg.", "Die", ["Die neue Ministerin Ida Korn", "Die neue Ministerin Ida Korn ( LPD )"]),
+        (
+            "Die neue Ministerin Ida Korn (LPD) schwieg.",
+            "Die",
+            ["Die neue Ministerin Ida Korn", "Die neue Ministerin Ida Korn ( LPD )"],
+        ),
         ("Sie schwieg.", "Sie", ["Sie"]),
     ],
 )

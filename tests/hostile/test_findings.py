@@ -40,7 +40,9 @@ def test_a_feed_that_breaks_its_parser_is_named(reference: bytes) -> None:
 
 def test_a_feed_offers_no_address_that_is_none() -> None:
     """urljoin: "Invalid IPv6 URL"."""
-    assert entries(b'{"items": [{"url": "http://["}, {"url": "https://b.example/x"}]}', AT)[0].url == "https://b.example/x"
+    assert (
+        entries(b'{"items": [{"url": "http://["}, {"url": "https://b.example/x"}]}', AT)[0].url == "https://b.example/x"
+    )
 
 
 @pytest.mark.parametrize("claim", ["idna", "punycode", "utf-7", "unicode_escape", "undefined", "hex"])
@@ -60,7 +62,9 @@ def test_a_row_without_end_is_passed_over(tmp_path: Path, monkeypatch: pytest.Mo
     assert short.facts.source.endswith(":2")
 
 
-@pytest.mark.parametrize("text", ["a" * 5_000, "zwei" * 2_000, "7" * 5_000, "a-" * 2_000, "Haus, " * 2_000, '"' * 3_000, "! " * 3_000])
+@pytest.mark.parametrize(
+    "text", ["a" * 5_000, "zwei" * 2_000, "7" * 5_000, "a-" * 2_000, "Haus, " * 2_000, '"' * 3_000, "! " * 3_000]
+)
 def test_no_word_and_no_sentence_is_endless(text: str) -> None:
     words = cut(text, language_for("de"))
     assert max(map(len, words.forms)) <= 400
@@ -88,7 +92,9 @@ def test_a_stream_of_blank_lines_is_no_row() -> None:
     assert list(rows.rows(io.BytesIO(b"\n" * 100), "a.jsonl")) == []
 
 
-@pytest.mark.parametrize("mark", ["\x01", "\x0b", "\x0c", "\x1f", "\ufffe", "&#1;", "&#0031", "&#x0B;", "&#xFFFE;", "&#12x"])
+@pytest.mark.parametrize(
+    "mark", ["\x01", "\x0b", "\x0c", "\x1f", "\ufffe", "&#1;", "&#0031", "&#x0B;", "&#xFFFE;", "&#12x"]
+)
 def test_an_element_before_what_is_no_character_can_be_dropped(mark: str) -> None:
     """lxml: "All strings must be XML compatible"."""
     root = parsed(markup(f"<html><body><p>Tür<b>en</b>{mark} zu</p></body></html>"))

@@ -8,7 +8,9 @@ from laut.base.records import Engine
 from laut.languages.registry import available, language_for, supplies
 from laut.reader import read_text
 
-TOPICS = sorted({part.removeprefix("words: ") for code in available() for part in supplies(code) if part.startswith("words: ")})
+TOPICS = sorted(
+    {part.removeprefix("words: ") for code in available() for part in supplies(code) if part.startswith("words: ")}
+)
 
 
 @pytest.mark.parametrize("code", available())

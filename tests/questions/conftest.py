@@ -26,7 +26,14 @@ class Story:
     """Builds articles: text, figures found by their words, statements by theirs."""
 
     def article(
-        self, key: str, text: str, *, day: str = "2025-03-14", outlet: str = "Blatt", language: str = "de", credit: str = ""
+        self,
+        key: str,
+        text: str,
+        *,
+        day: str = "2025-03-14",
+        outlet: str = "Blatt",
+        language: str = "de",
+        credit: str = "",
     ) -> Article:
         facts = Facts(id=key, source=key, outlet=outlet, published=day)
         document = document_of(text, facts, language=language, credits=(credit,) if credit else ())
@@ -71,5 +78,3 @@ class Story:
 @pytest.fixture
 def story() -> Story:
     return Story()
-
-

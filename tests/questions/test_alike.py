@@ -24,7 +24,9 @@ def parted(figures: list[Counted], *decisions: Decision, repeats: dict[str, str]
 def toll(story: Story) -> list[Article]:
     monday = story.figure(story.article("a", "Bei dem Brand starben 12 Menschen."), "12", 12, source="Polizei")
     monday = story.figure(monday, "Bei", 61, measure="aboard")
-    tuesday = story.figure(story.article("b", "Die Zahl der Toten stieg auf 15.", day="2025-03-15"), "15", 15, source="Polizei")
+    tuesday = story.figure(
+        story.article("b", "Die Zahl der Toten stieg auf 15.", day="2025-03-15"), "15", 15, source="Polizei"
+    )
     return [monday, tuesday]
 
 

@@ -12,14 +12,22 @@ from .conftest import Story
 
 
 def articles(story: Story) -> list[Article]:
-    first = story.article("a1", "Die Polizei sprach von 12 Toten. Warnungen habe sie nie erhalten, sagte die Betreiberin Lenz.")
+    first = story.article(
+        "a1", "Die Polizei sprach von 12 Toten. Warnungen habe sie nie erhalten, sagte die Betreiberin Lenz."
+    )
     first = story.figure(first, "12", 12, counted="Toten", source="Polizei Tarnheim")
     first = story.statement(first, "Warnungen habe sie nie erhalten", "Karla Lenz", "deny")
-    second = story.article("a2", "Some 30 people died, the mayor Ada Holm said, while fire brigades spoke of 14. 44 were hurt.", language="en")
+    second = story.article(
+        "a2",
+        "Some 30 people died, the mayor Ada Holm said, while fire brigades spoke of 14. 44 were hurt.",
+        language="en",
+    )
     second = story.figure(second, "30", 30, counted="people", source="Ada Holm")
     second = story.figure(second, "14", 14, counted="people", source="fire brigades")
     second = story.figure(second, "44", 44, counted="people", measure="injured", source="Ada Holm")
-    third = story.article("a3", "„Ja, Warnungen habe ich erhalten“, sagte Lenz. 14 Menschen starben laut Polizei.", day="2025-09-01")
+    third = story.article(
+        "a3", "„Ja, Warnungen habe ich erhalten“, sagte Lenz. 14 Menschen starben laut Polizei.", day="2025-09-01"
+    )
     third = story.figure(third, "14", 14, source="Polizei Tarnheim")
     third = story.statement(third, "Warnungen habe ich erhalten", "Karla Lenz", "admit")
     return [first, second, third]

@@ -40,5 +40,7 @@ def test_a_credited_translation_is_a_copy(story: Story) -> None:
 
 
 def test_the_same_event_in_other_words_is_no_copy(story: Story) -> None:
-    other = "In Tarnheim hat es gebrannt. Sieben Verletzte zählte die Feuerwehr nach dem Brand einer Lagerhalle, sagte sie."
+    other = (
+        "In Tarnheim hat es gebrannt. Sieben Verletzte zählte die Feuerwehr nach dem Brand einer Lagerhalle, sagte sie."
+    )
     assert copies([story.article("a", WIRE), story.article("b", other)]) == []

@@ -25,13 +25,21 @@ def test_one_body_in_two_languages(story: Story) -> None:
 
 
 def test_a_body_is_told_by_whose_it_is(story: Story) -> None:
-    found = _names(story, ("de", "Außenministerium in Sollheim"), ("en", "foreign ministry in Sollheim"), ("en", "foreign ministry in Marnau"))
+    found = _names(
+        story,
+        ("de", "Außenministerium in Sollheim"),
+        ("en", "foreign ministry in Sollheim"),
+        ("en", "foreign ministry in Marnau"),
+    )
     assert sorted(len(names) for names in found) == [1, 2]
 
 
 def test_a_bare_name_that_may_mean_two_bodies_is_neither(story: Story) -> None:
     found = _names(
-        story, ("de", "Verteidigungsministerium von Tolmien"), ("en", "Ministry of Defence of Dravia"), ("en", "defence ministry")
+        story,
+        ("de", "Verteidigungsministerium von Tolmien"),
+        ("en", "Ministry of Defence of Dravia"),
+        ("en", "defence ministry"),
     )
     assert len(found) == 3
 

@@ -11,7 +11,9 @@ def acts(turn: Turn) -> list[tuple[str, str]]:
 
 
 def test_saying_no_to_anothers_words_is_a_denial(story: Story) -> None:
-    article = story.article("a", "Der Damm hatte tiefe Risse, sagte Jonas Petrik. Am Damm gab es nie tiefe Risse, erklärte Karla Lenz.")
+    article = story.article(
+        "a", "Der Damm hatte tiefe Risse, sagte Jonas Petrik. Am Damm gab es nie tiefe Risse, erklärte Karla Lenz."
+    )
     article = story.statement(article, "Der Damm hatte tiefe Risse", "Jonas Petrik", "accuse")
     article = story.statement(article, "Am Damm gab es nie tiefe Risse", "Karla Lenz", "claim")
     (turn,) = turns([article], set())
@@ -19,7 +21,9 @@ def test_saying_no_to_anothers_words_is_a_denial(story: Story) -> None:
 
 
 def test_a_lone_doubtful_denial_is_no_turn(story: Story) -> None:
-    article = story.statement(story.article("a", "Man habe nichts gesehen."), "Man habe nichts gesehen", "Karla Lenz", "claim")
+    article = story.statement(
+        story.article("a", "Man habe nichts gesehen."), "Man habe nichts gesehen", "Karla Lenz", "claim"
+    )
     assert turns([article], set()) == []
 
 
@@ -35,7 +39,9 @@ def test_a_denier_who_says_it_at_last_admits_it(story: Story) -> None:
 def test_copies_take_no_step_of_their_own(story: Story) -> None:
     text = "Karla Lenz wies zurück, dass Gift in den Fluss geleitet wurde."
     both = [
-        story.statement(story.article(key, text), "dass Gift in den Fluss geleitet wurde", "Karla Lenz", "deny", "denied")
+        story.statement(
+            story.article(key, text), "dass Gift in den Fluss geleitet wurde", "Karla Lenz", "deny", "denied"
+        )
         for key in ("a", "b")
     ]
     (turn,) = turns(both, {"b"})

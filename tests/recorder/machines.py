@@ -23,7 +23,15 @@ class Machines:
         self.workers = [self._started("worker", self.address, "--nthreads", "1", "--no-nanny") for _ in range(workers)]
 
     def _started(self, kind: str, *options: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "distributed.cli.dask_" + kind, *options, "--host", "127.0.0.1", "--no-dashboard"]
+        command = [
+            sys.executable,
+            "-m",
+            "distributed.cli.dask_" + kind,
+            *options,
+            "--host",
+            "127.0.0.1",
+            "--no-dashboard",
+        ]
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         return subprocess.Popen(command, cwd=self.folder, **quiet)
 

@@ -59,7 +59,9 @@ def test_pages_of_a_shard_that_the_ledger_has_read_itself_are_held(tmp_path: Pat
     assert not any(isinstance(each, Added) for each in added(tmp_path / "l.db", str(tmp_path / "shards")))
 
 
-def test_a_shard_that_is_there_is_not_written_again_and_another_content_is_another_shard(tmp_path: Path, articles: Path) -> None:
+def test_a_shard_that_is_there_is_not_written_again_and_another_content_is_another_shard(
+    tmp_path: Path, articles: Path
+) -> None:
     (first,) = sharded(articles, tmp_path / "shards")
     (again,) = sharded(articles, tmp_path / "shards")
     assert (again.path, again.new) == (first.path, False)
@@ -70,7 +72,9 @@ def test_a_shard_that_is_there_is_not_written_again_and_another_content_is_anoth
     assert (more.pages, more.failures) == (41, 1)
 
 
-def test_a_shard_that_breaks_off_leaves_nothing(tmp_path: Path, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shard_that_breaks_off_leaves_nothing(
+    tmp_path: Path, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def stopped(given: Input, wishes: Wishes) -> Entry:
         raise KeyboardInterrupt
 

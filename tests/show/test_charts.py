@@ -17,9 +17,9 @@ def test_a_chart_is_whole_and_escaped() -> None:
     root = ET.fromstring(chart(BARS, title="Wie viele?"))
     assert root.findtext(f"{SVG}title") == "Wie viele?"
     assert not list(root.iter(f"{SVG}script"))
-    assert [group.findtext(f"{SVG}title") for group in root.iter(f"{SVG}g") if group.find(f"{SVG}title") is not None] == [
-        bar.title for bar in BARS
-    ]
+    assert [
+        group.findtext(f"{SVG}title") for group in root.iter(f"{SVG}g") if group.find(f"{SVG}title") is not None
+    ] == [bar.title for bar in BARS]
 
 
 def test_copies_are_hollow_and_open_bounds_dashed() -> None:

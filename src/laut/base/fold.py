@@ -8,7 +8,9 @@ import unicodedata
 __all__ = ["fold"]
 
 _MARKS = re.compile("[\u0300-\u036f]+")  # the combining marks of European scripts; others belong to their letters
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "đ": "d", "ł": "l", "ı": "i"})  # what Unicode does not take apart
+_LETTERS = str.maketrans(
+    {"ø": "o", "æ": "ae", "å": "a", "đ": "d", "ł": "l", "ı": "i"}
+)  # what Unicode does not take apart
 
 
 def fold(text: str) -> str:

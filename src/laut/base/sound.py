@@ -17,7 +17,9 @@ def faults(reading: Reading) -> list[str]:
     text = reading.document.text
     parts = list(_parts(reading))
     wrong = [f"{name}: {part.text!r}" for name, part in parts if joined(part.spans, text) != part.text]
-    wrong += [f"{name} lies over itself" for name, part in parts if any(b.start < a.end for a, b in pairwise(part.spans))]
+    wrong += [
+        f"{name} lies over itself" for name, part in parts if any(b.start < a.end for a, b in pairwise(part.spans))
+    ]
     marked: list[Figure | Time | Evidence] = [*reading.figures, *reading.times, *reading.evidence]
     wrong += [
         f"{type(record).__name__} {record.start}:{record.end} {record.text!r}"
@@ -27,7 +29,9 @@ def faults(reading: Reading) -> list[str]:
     spans = [span for _, part in parts for span in part.spans]
     spans += [span for person in reading.people for span in person.mentions]
     wrong += [f"span {span.start}:{span.end}" for span in spans if not 0 <= span.start < span.end <= len(text)]
-    wrong += [f"bounds of {f.text!r}" for f in reading.figures if f.low is not None and f.high is not None and f.low > f.high]
+    wrong += [
+        f"bounds of {f.text!r}" for f in reading.figures if f.low is not None and f.high is not None and f.low > f.high
+    ]
     known = {statement.id for statement in reading.statements} | {person.id for person in reading.people}
     ids = known | {figure.id for figure in reading.figures}
     if len(ids) != len(reading.statements) + len(reading.people) + len(reading.figures):

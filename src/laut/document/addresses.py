@@ -46,7 +46,9 @@ class Guard:
             raise InputError(f"{host!r} has no address ({error}); check the spelling and the network") from error
         for address in found:
             if (address, port) not in self.allowed and not _public(address):
-                raise ForbiddenAddressError(f"{host!r} is at {address}, which is not a public address; laut asks only public ones")
+                raise ForbiddenAddressError(
+                    f"{host!r} is at {address}, which is not a public address; laut asks only public ones"
+                )
         if not found:
             raise InputError(f"{host!r} has no address; check the spelling")
         return found[0]

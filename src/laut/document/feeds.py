@@ -18,7 +18,9 @@ __all__ = ["Entry", "entries"]
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
-_MOST_BYTES = 5_000_000  # feedparser takes three seconds a megabyte, five where nothing is closed; feeds of news have a tenth
+_MOST_BYTES = (
+    5_000_000  # feedparser takes three seconds a megabyte, five where nothing is closed; feeds of news have a tenth
+)
 _MOST = 5_000  # entries of one feed; a news sitemap holds 1,000 by its own rule
 
 
@@ -60,9 +62,19 @@ def _rss_or_atom(content: bytes, url: str) -> Iterator[Entry]:
         )
     try:
         parsed = feedparser.parse(BytesIO(content))  # bare bytes would be taken as the name of a file
-    except (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+    except (
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
         # On broken markup feedparser breaks too ("&#xD800;" is one way).
-        raise InputError(f"{url!r} is no feed that can be read ({type(error).__name__}); check the address", source=url) from error
+        raise InputError(
+            f"{url!r} is no feed that can be read ({type(error).__name__}); check the address", source=url
+        ) from error
     if not parsed.get("version") and not parsed.entries:
         raise InputError(f"{url!r} is no feed; give the address of RSS, Atom, JSON Feed or a news sitemap", source=url)
     for entry in parsed.entries:

@@ -63,14 +63,19 @@ class _Transport(httpx.BaseTransport):
     """httpx over a connection pool whose every connection passes the guard."""
 
     def __init__(self, guard: Guard) -> None:
-        self._pool = httpcore.ConnectionPool(ssl_context=httpx.create_ssl_context(), network_backend=GuardedBackend(guard))
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(), network_backend=GuardedBackend(guard)
+        )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """One request, one answer, as httpx asks of a transport."""
         asked = httpcore.Request(
             method=request.method,
             url=httpcore.URL(
-                scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path
+                scheme=request.url.raw_scheme,
+                host=request.url.raw_host,
+                port=request.url.port,
+                target=request.url.raw_path,
             ),
             headers=request.headers.raw,
             content=request.stream,
@@ -143,7 +148,9 @@ class Fetcher:
             if isinstance(answer, Fetched):
                 return answer
             at = urljoin(at, answer)
-        raise InputError(f"{url!r} redirects more than {self.limits.hops} times; give the address it should lead to", source=url)
+        raise InputError(
+            f"{url!r} redirects more than {self.limits.hops} times; give the address it should lead to", source=url
+        )
 
     def _check(self, url: str) -> None:
         parts = urlsplit(url)
@@ -151,7 +158,9 @@ class Fetcher:
             raise InputError(f"{url!r} is not an address of the web; give one that begins with https://", source=url)
         robots = self._robots_of(f"{parts.scheme}://{parts.netloc}")
         if robots and not robots.can_fetch(url, AGENT):
-            raise InputError(f"robots.txt of {parts.hostname} asks not to fetch {url!r}; save the page yourself", source=url)
+            raise InputError(
+                f"robots.txt of {parts.hostname} asks not to fetch {url!r}; save the page yourself", source=url
+            )
 
     def _robots_of(self, site: str) -> Protego | None:
         """What the site asks of robots; None where it asks nothing (RFC 9309: 4xx allows, 5xx forbids)."""
@@ -203,11 +212,17 @@ class Fetcher:
             if answer.status_code != httpx.codes.OK:
                 raise _RefusedError(url, answer.status_code, _after(answer.headers.get("Retry-After")))
             try:
-                content = unpacked(self._in_time(url, answer), answer.headers.get("Content-Encoding"), self.limits.size + 1)
+                content = unpacked(
+                    self._in_time(url, answer), answer.headers.get("Content-Encoding"), self.limits.size + 1
+                )
             except ValueError as error:
-                raise InputError(f"{url!r} cannot be unpacked: it {error}; save the page yourself", source=url) from error
+                raise InputError(
+                    f"{url!r} cannot be unpacked: it {error}; save the page yourself", source=url
+                ) from error
             if len(content) > self.limits.size:
-                raise InputError(f"{url!r} is larger than {self.limits.size:,} bytes; laut reads no page of that size", source=url)
+                raise InputError(
+                    f"{url!r} is larger than {self.limits.size:,} bytes; laut reads no page of that size", source=url
+                )
             return Fetched(url, content, etag, modified)
 
     def _in_time(self, url: str, answer: httpx.Response) -> Iterator[bytes]:
@@ -215,7 +230,9 @@ class Fetcher:
         started = self.clock.now()
         for piece in answer.iter_raw():
             if self.clock.now() - started > self.limits.seconds:
-                raise InputError(f"{url!r} took longer than {self.limits.seconds:.0f} seconds; try again later", source=url)
+                raise InputError(
+                    f"{url!r} took longer than {self.limits.seconds:.0f} seconds; try again later", source=url
+                )
             yield piece
 
 

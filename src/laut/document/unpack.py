@@ -25,7 +25,9 @@ def unpacked(pieces: Iterable[bytes], encoding: str | None, most: int) -> bytes:
     ``encoding`` is the value of the header, None where there is none. Raises
     ValueError where the bytes are not packed so, or in a way that laut does not know.
     """
-    layers = [name for part in (encoding or "").split(",") if (name := part.strip().lower()) not in ("", "identity", "none")]
+    layers = [
+        name for part in (encoding or "").split(",") if (name := part.strip().lower()) not in ("", "identity", "none")
+    ]
     if len(layers) > _MOST_LAYERS:
         raise ValueError(f"packed {len(layers)} times over")
     for name in reversed(layers):

@@ -49,7 +49,9 @@ def packed_pages(file: IO[bytes], source: str) -> Iterator[ArchivedPage | InputE
         with ZipFile(cast("IO[bytes]", _Bounded(file))) as whole:
             yield from _members(whole, source)
     except _FAULTS as error:
-        yield InputError(f"{source!r} is no WACZ that can be read ({_words(error)}); get the archive again", source=source)
+        yield InputError(
+            f"{source!r} is no WACZ that can be read ({_words(error)}); get the archive again", source=source
+        )
 
 
 def _members(whole: ZipFile, source: str) -> Iterator[ArchivedPage | InputError]:
@@ -81,7 +83,9 @@ def _pages_of(whole: ZipFile, member: ZipInfo, name: str) -> Iterator[ArchivedPa
             with whole.open(member) as packed:
                 shutil.copyfileobj(packed, copy, _PIECE)
         except _FAULTS as error:
-            yield InputError(f"{name!r} is broken ({_words(error)}); what came before was read, get the archive again", source=name)
+            yield InputError(
+                f"{name!r} is broken ({_words(error)}); what came before was read, get the archive again", source=name
+            )
             if not copy.tell():
                 return
         yield from pages(cast("IO[bytes]", copy), name)

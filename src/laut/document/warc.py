@@ -59,7 +59,9 @@ def pages(file: IO[bytes], source: str) -> Iterator[ArchivedPage | InputError]:
         found += isinstance(each, ArchivedPage)
         faults += isinstance(each, InputError)
         if faults > _MOST_FAULTS:
-            yield InputError(f"{source!r}: more than {_MOST_FAULTS:,} broken records; get the archive again", source=source)
+            yield InputError(
+                f"{source!r}: more than {_MOST_FAULTS:,} broken records; get the archive again", source=source
+            )
             return
     if not found and not faults:
         yield InputError(f"{source!r} holds no page (HTML, status 200); give another archive", source=source)

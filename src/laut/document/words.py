@@ -50,7 +50,17 @@ def _stop_table(language: Language) -> _StopTable:
     return _StopTable(frozenset(language.lexicon("words").words("abbreviations")), frozenset(openers))
 
 
-_OPENERS = ("article", "determiner", "pronoun", "question", "coordinator", "preposition", "subordinator", "adverb", "numeral")
+_OPENERS = (
+    "article",
+    "determiner",
+    "pronoun",
+    "question",
+    "coordinator",
+    "preposition",
+    "subordinator",
+    "adverb",
+    "numeral",
+)
 
 # No sentence is longer (the corpus's longest has 140 words). What goes on without an end, a table or hostile input,
 # is cut there, so that what looks at a whole sentence costs no more than so many words.
@@ -105,15 +115,15 @@ def cut(text: str, language: Language) -> Words:
     return Words(text, tuple(forms), tuple(starts), tuple(ends), tuple(sentences), tuple(paragraphs))
 
 
-def _sentences(
-    forms: list[str], starts: list[int], ends: list[int], words: range, table: _StopTable
-) -> list[range]:
+def _sentences(forms: list[str], starts: list[int], ends: list[int], words: range, table: _StopTable) -> list[range]:
     found: list[range] = []
     first = i = words.start
     while i < words.stop:
         if forms[i] in ".!?…" and not _is_abbreviation(forms, starts, ends, i, words, table):
             end = i + 1
-            while end < words.stop and (forms[end] in ".!?…" or (forms[end] in _CLOSERS and starts[end] == ends[end - 1])):
+            while end < words.stop and (
+                forms[end] in ".!?…" or (forms[end] in _CLOSERS and starts[end] == ends[end - 1])
+            ):
                 end += 1
             if end == words.stop or _may_open(forms[end]):
                 found.append(range(first, end))

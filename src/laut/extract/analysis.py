@@ -90,7 +90,11 @@ def _types(words: Words, language: Language) -> list[Type]:
             before = form
     if table.nominal_after:
         for i in range(len(found)):
-            found[i] = table.at_head(found[i]) if i in heads else table.settled(found[i - 1], found[i], found[i + 1] if i + 1 < len(found) else None)
+            found[i] = (
+                table.at_head(found[i])
+                if i in heads
+                else table.settled(found[i - 1], found[i], found[i + 1] if i + 1 < len(found) else None)
+            )
     return found
 
 

@@ -37,7 +37,14 @@ def _words(language: Language) -> _Words:
     longest_first = sorted(lexicon.words("roles"), key=len, reverse=True)
     links = sorted(lexicon.words("links"), key=len, reverse=True)
     bare = frozenset(lexicon.words("bare"))
-    return _Words(tuple(longest_first), tuple(links), frozenset(lexicon.words("genitive")), bare, lexicon.groups("firsts"), lexicon.table("offices"))
+    return _Words(
+        tuple(longest_first),
+        tuple(links),
+        frozenset(lexicon.words("genitive")),
+        bare,
+        lexicon.groups("firsts"),
+        lexicon.table("offices"),
+    )
 
 
 def on_whose_behalf(
@@ -49,7 +56,9 @@ def on_whose_behalf(
     """
     speakers = {s.id: s.speaker for s in statements if s.speaker}
     body_of = {person.id: _body_of(person, people, language) for person in people}
-    called = {text.lower(): person.name for person in people for text in person.descriptions if person.kind == "organisation"}
+    called = {
+        text.lower(): person.name for person in people for text in person.descriptions if person.kind == "organisation"
+    }
 
     def source(figure: Figure) -> str | None:
         speaker = speakers.get(figure.statement or "")

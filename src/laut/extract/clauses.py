@@ -15,7 +15,10 @@ _CUTS = frozenset({",", ";", ":", "–", "—", "--", "(", ")"})
 
 
 def cut_clauses(
-    forms: Sequence[str], sentences: Sequence[range], joints: Sequence[int], finite: Sequence[int],
+    forms: Sequence[str],
+    sentences: Sequence[range],
+    joints: Sequence[int],
+    finite: Sequence[int],
     closing: Set[int] = frozenset(),
 ) -> tuple[range, ...]:
     """The clauses of all sentences in order.

@@ -52,7 +52,6 @@ class _Scene:
         at = bisect_left(self.mentions, start, key=lambda mention: mention[0])
         return self.mentions[at] if at < len(self.mentions) and self.mentions[at][0] < stop else None
 
-
     def mentions_in(self, start: int, stop: int) -> Sequence[tuple[int, int, Person]]:
         """The mentions that begin in the words ``start`` to ``stop``."""
         least, most = (bisect_left(self.mentions, at, key=lambda mention: mention[0]) for at in (start, stop))
@@ -225,7 +224,9 @@ def _evidence(scene: _Scene, kind: EvidenceKind, start: int, i: int) -> Evidence
         elif verbs & scene.words.publishing and named and maker is None:
             maker = named[2]
     maker = maker or _owner(scene, start) or _reporter(scene, i) or _shown_in(scene, start, i, sentence)
-    platform = next((name for j in range(start, sentence.stop) if (name := platform_at(analysis, j, scene.platforms))), None)
+    platform = next(
+        (name for j in range(start, sentence.stop) if (name := platform_at(analysis, j, scene.platforms))), None
+    )
     span = Span(analysis.words.starts[start], analysis.words.ends[i])
     publisher = maker.name if maker and maker.name not in relayed else None
     if relative is not None and ours and any(_publishes(scene, j) for j in relative):

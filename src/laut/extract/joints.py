@@ -17,7 +17,22 @@ __all__ = ["closing_clauses", "joints_of"]
 
 # How far behind its verb what is said may begin: an addressee, a day, a place stand between.
 _FARTHEST = 10
-_BEGINS_CLAUSE = frozenset({"article", "determiner", "pronoun", "name", "noun", "numeral", "number", "adjective", "participle", "adverb", "finite", "infinitive"})
+_BEGINS_CLAUSE = frozenset(
+    {
+        "article",
+        "determiner",
+        "pronoun",
+        "name",
+        "noun",
+        "numeral",
+        "number",
+        "adjective",
+        "participle",
+        "adverb",
+        "finite",
+        "infinitive",
+    }
+)
 _NOUN = frozenset({"noun", "name"})
 _BEFORE_NOUN = frozenset({"article", "determiner", "adjective", "numeral", "number"})
 
@@ -37,8 +52,15 @@ def joints_of(types: Sequence[Type], sentences: Sequence[range], language: Langu
             elif _reports(table, types[i]):
                 begins = _content_start(table, types, range(i + 1, min(sentence.stop, i + 1 + _FARTHEST)), i, tags)
                 if begins is not None:
-                    joints[begins] = 3 if types[begins].lower in tags.contracted or _opens(table, types, i, range(begins, sentence.stop)) else 2
-            elif types[i].lower in table.content and i > sentence.start and table.words.get(types[i - 1].lower) == "noun":
+                    joints[begins] = (
+                        3
+                        if types[begins].lower in tags.contracted
+                        or _opens(table, types, i, range(begins, sentence.stop))
+                        else 2
+                    )
+            elif (
+                types[i].lower in table.content and i > sentence.start and table.words.get(types[i - 1].lower) == "noun"
+            ):
                 joints[i] = 2
     return joints
 
@@ -47,9 +69,7 @@ def _reports(table: CueTable, word: Type) -> bool:
     return any(reading.lemma in table.medium for reading in word.verbs)
 
 
-def _content_start(
-    table: CueTable, types: Sequence[Type], field: range, verb: int, tags: TagTable
-) -> int | None:
+def _content_start(table: CueTable, types: Sequence[Type], field: range, verb: int, tags: TagTable) -> int | None:
     """The first word of what is said behind the verb: its conjunction, or the noun phrase that begins a clause."""
     takes_infinitive = any(reading.lemma in table.with_infinitive for reading in types[verb].verbs)
     i = field.start
@@ -57,7 +77,11 @@ def _content_start(
         i = _behind_noun_phrase(types, i, field.stop, table.content)
     while i < field.stop:
         tag, lower = types[i].tag, types[i].lower
-        if lower in table.content or (tag == "question" and i == field.start) or (lower in table.asking and i > field.start):
+        if (
+            lower in table.content
+            or (tag == "question" and i == field.start)
+            or (lower in table.asking and i > field.start)
+        ):
             return i
         if lower in table.infinitive and i + 1 < field.stop and _is_infinitive(types[i + 1]):
             return i if takes_infinitive else None
@@ -103,7 +127,10 @@ def closing_clauses(forms: Sequence[str], pairs: Sequence[Pair], language: Langu
     return frozenset(
         pair.last
         for pair in pairs
-        if forms[pair.last - 1] in _ENDS and pair.last - pair.first > 2 and pair.last < last and forms[pair.last + 1][0].isalnum()
+        if forms[pair.last - 1] in _ENDS
+        and pair.last - pair.first > 2
+        and pair.last < last
+        and forms[pair.last + 1][0].isalnum()
     )
 
 

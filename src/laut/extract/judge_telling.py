@@ -133,7 +133,9 @@ def told(analysis: Analysis, one: Attribution) -> Told | None:
     here = phrase_acts(analysis, one)
     phrases = sorted(here, key=lambda act: (-here[act], act))
     verbs = [act for i in words if analysis.tags[i] in _VERBAL and (act := table.verb(analysis.lemmas[i]))]
-    nouns = [table.nouns[analysis.lower[i]] for i in words if analysis.tags[i] == "noun" and analysis.lower[i] in table.nouns]
+    nouns = [
+        table.nouns[analysis.lower[i]] for i in words if analysis.tags[i] == "noun" and analysis.lower[i] in table.nouns
+    ]
     for found in (
         [Told(act, "phrase") for act in phrases if act != _PLAIN or len(phrases) == 1 or here[act] > here[phrases[1]]],
         [Told(act, "verb") for act in verbs if act != _PLAIN],

@@ -98,7 +98,9 @@ def _mentions(analysis: Analysis, attributions: list[Attribution]) -> list[Menti
 
 def _is_of_content(attribution: Attribution) -> bool:
     """Whether the words found for the speaker of a chain that goes on are only a part of what is said there."""
-    return attribution.type == "indirect_free_indirect" and any(q.holds(attribution.speaker[0]) for q in attribution.quote)
+    return attribution.type == "indirect_free_indirect" and any(
+        q.holds(attribution.speaker[0]) for q in attribution.quote
+    )
 
 
 def _whole_phrase(spans: tuple[Span, ...], analysis: Analysis) -> Phrase:
@@ -115,7 +117,11 @@ def _whole_phrase(spans: tuple[Span, ...], analysis: Analysis) -> Phrase:
     stop = min(text.sentences[analysis.sentence_of[at - 1]].stop, at + _LONGEST_OWNER)
     opens = analysis.lower[at] in words.prepositions or analysis.lower[at] in words.determiners
     end = next((i for i in range(at, stop) if analysis.tags[i] in ("finite", "mark")), stop)
-    whole = phrase_at((*spans, Span(text.starts[at], text.ends[end - 1])), analysis, words) if opens and end > at + 1 else phrase
+    whole = (
+        phrase_at((*spans, Span(text.starts[at], text.ends[end - 1])), analysis, words)
+        if opens and end > at + 1
+        else phrase
+    )
     return phrase if whole.pronoun or not (whole.name or whole.label) else whole
 
 

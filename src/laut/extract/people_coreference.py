@@ -183,13 +183,21 @@ class Stage:
         near = [
             someone
             for someone in self._present
-            if someone.name and not someone.human and someone.sort in ("", phrase.sort) and (someone.sort or len(someone.name) > 1)
+            if someone.name
+            and not someone.human
+            and someone.sort in ("", phrase.sort)
+            and (someone.sort or len(someone.name) > 1)
         ]
         best = max(near, key=lambda someone: (someone.last_sentence, someone is self._last_speaker), default=None)
         if of_kind is None:
             bodies = [someone for someone in self._present if someone.sort == phrase.sort]
             return best or max(bodies, key=lambda someone: someone.last_sentence, default=None)
-        if best is not None and best.last_sentence > of_kind.last_sentence and not best.sort and best is self._last_speaker:
+        if (
+            best is not None
+            and best.last_sentence > of_kind.last_sentence
+            and not best.sort
+            and best is self._last_speaker
+        ):
             return best
         return of_kind
 
@@ -234,7 +242,9 @@ class Stage:
         """The person just named without a word on who that is, whom a full description then explains."""
         if phrase.sort != "person" or not mention.is_speaker:
             return None
-        near = [s for s in self._present if self._is_named(s, phrase, mention.sentence - _OFFICE_REACH) and not s.labels]
+        near = [
+            s for s in self._present if self._is_named(s, phrase, mention.sentence - _OFFICE_REACH) and not s.labels
+        ]
         return near[0] if len(near) == 1 and len(near[0].name) > 1 else None
 
     def _by_introduction(self, phrase: Phrase, mention: Mention) -> Someone | None:
@@ -256,7 +266,9 @@ class Stage:
             and _agree(phrase.genders, someone.genders)
             and mention.sentence - someone.last_sentence <= _INTRODUCED_WITHIN
         ]
-        if len(described) != 1 or any(s.name and s.human and s.last_sentence >= described[0].last_sentence for s in self._present):
+        if len(described) != 1 or any(
+            s.name and s.human and s.last_sentence >= described[0].last_sentence for s in self._present
+        ):
             return None
         return described[0]
 
@@ -279,7 +291,9 @@ class Stage:
         sentence = mention.sentence
         noun = self._words.noun(mention.phrase.pronoun) if mention.phrase.pronoun else None
         pronoun = mention.phrase.pronoun
-        its_word = (noun is not None and noun.sort == "report") or pronoun in self._words.pointing  # most often a body's
+        its_word = (
+            noun is not None and noun.sort == "report"
+        ) or pronoun in self._words.pointing  # most often a body's
         best: tuple[float, Someone] | None = None
         for someone in self._present:
             if not _agree(genders, someone.genders) or sentence - someone.last_sentence > _FARTHEST:
@@ -301,7 +315,13 @@ class Stage:
     def _new(self, phrase: Phrase, sentence: int, *, speaks: bool) -> Someone | None:
         if " ".join(phrase.name).lower() in self._words.nobody or phrase.head in self._words.nobody:
             return None
-        someone = Someone(phrase.name, _kind(phrase, speaks=speaks, named=bool(phrase.name) and self._is_person(phrase)), phrase.genders, sort=phrase.sort, first_sentence=sentence)
+        someone = Someone(
+            phrase.name,
+            _kind(phrase, speaks=speaks, named=bool(phrase.name) and self._is_person(phrase)),
+            phrase.genders,
+            sort=phrase.sort,
+            first_sentence=sentence,
+        )
         if phrase.own_outlet:
             someone.labels.append(self._outlet or phrase.label)
         self.everyone.append(someone)

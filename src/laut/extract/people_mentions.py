@@ -24,7 +24,9 @@ _OPENING, _CLOSING = frozenset("„“»«›‹‚\"'"), frozenset("“”«»�
 # What a word that opens such a run may be; a capital at the head of a sentence may be anything else.
 _NOMINAL = frozenset({"noun", "name", "article", "determiner", "adjective"})
 # Between an article and its noun none of these stands.
-_ENDS_PHRASE = frozenset({"finite", "preposition", "pronoun", "subordinator", "question", "infinitive", "prefix", "mark"})
+_ENDS_PHRASE = frozenset(
+    {"finite", "preposition", "pronoun", "subordinator", "question", "infinitive", "prefix", "mark"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,12 @@ def _past_apposition(analysis: Analysis, at: int, sentence: range, words: People
     i = at
     if i < sentence.stop and (lower[i] in words.prepositions or lower[i] in words.definite):
         i += 1
-        while i < sentence.stop and i - at <= _FARTHEST_ARTICLE and forms[i].isalpha() and analysis.tags[i] not in _ENDS_PHRASE:
+        while (
+            i < sentence.stop
+            and i - at <= _FARTHEST_ARTICLE
+            and forms[i].isalpha()
+            and analysis.tags[i] not in _ENDS_PHRASE
+        ):
             i += 1
     if i >= sentence.stop or forms[i] != ",":
         return at

@@ -158,7 +158,9 @@ def people_words(language: Language) -> PeopleWords:
         sources=frozenset(lexicon.words("reports.sources")),
         stressing=frozenset(lexicon.words("determiners.stressing")),
         epithets=frozenset(lexicon.words("persons.epithets")),
-        offices=tuple(form for word in lexicon.words("persons.offices") for form in (word, language.grammar.feminine(word))),
+        offices=tuple(
+            form for word in lexicon.words("persons.offices") for form in (word, language.grammar.feminine(word))
+        ),
         adjectival=lexicon.words("persons.adjectival"),
         general=frozenset(lexicon.words("organisations.general")),
         first_names={name.lower(): gender for gender in "fm" for name in lexicon.words(f"first_names.{gender}")},

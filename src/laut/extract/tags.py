@@ -73,7 +73,9 @@ class TagTable:
             return Type(word.lower, "noun", (), False, False)
         if before.tag not in self.nominal_after or before.lower in self.infinitive or before.verbs or not word.verbs:
             return word
-        if word.lower.endswith(self.attributive) and (before.tag == "preposition" or (after and after.tag in _NOMINAL_HEADS)):
+        if word.lower.endswith(self.attributive) and (
+            before.tag == "preposition" or (after and after.tag in _NOMINAL_HEADS)
+        ):
             return word
         if not any(reading.kind == "infinitive" for reading in word.verbs) and not word.lower.endswith(self.nominal):
             return word
@@ -218,7 +220,9 @@ def _verbs_of_clause(table: TagTable, types: Sequence[Type], clause: range, colu
 
 def _is_inverted(table: TagTable, types: Sequence[Type], clause: range) -> bool:
     """Whether a clause without another verb begins with its object: "Das sagte die Ministerin", not "Das erklärte Ziel ist …"."""
-    return len(clause) > 2 and types[clause.start].lower in table.demonstratives and types[clause.start + 1].surely_finite
+    return (
+        len(clause) > 2 and types[clause.start].lower in table.demonstratives and types[clause.start + 1].surely_finite
+    )
 
 
 def _read(

@@ -141,7 +141,9 @@ def _named(analysis: Analysis, one: Attribution, region: list[int], known: _Know
     inside = set(region) - speaking
     names: dict[int, str] = {}
     taken: set[int] = set()
-    least, most = (bisect_left(known.outlets, at, key=_first) for at in (region[0], region[-1] + 1)) if region else (0, 0)
+    least, most = (
+        (bisect_left(known.outlets, at, key=_first) for at in (region[0], region[-1] + 1)) if region else (0, 0)
+    )
     for words, person in known.outlets[least:most]:
         if person is known.speaker or words.start not in inside or _is_cited(analysis, words):
             continue
@@ -166,7 +168,11 @@ def _named(analysis: Analysis, one: Attribution, region: list[int], known: _Know
             or (i >= _DATELINE and analysis.words.forms[i] in known.agencies)
             else None
         )
-        if name := acronym or (_told(analysis, i, known.cast) if i in framed else None) or platform_at(analysis, i, known.platforms):
+        if (
+            name := acronym
+            or (_told(analysis, i, known.cast) if i in framed else None)
+            or platform_at(analysis, i, known.platforms)
+        ):
             names.setdefault(i, name)
     by_place = {m[0].start: m for m in known.outlets[least:most] if m[1] is not known.speaker}
     for i in sorted({*region, *speaking}):
@@ -276,7 +282,11 @@ def _addressed_outlet(analysis: Analysis, one: Attribution, cast: Cast) -> str |
         return " ".join(phrase.name)
     if phrase.noun is None and not phrase.determined and not phrase.asides and looks_like_outlet(phrase.name, words):
         person = cast.who(one.addressee)
-        return None if person is not None and person.kind == "person" and len(person.name.split()) > len(phrase.name) else " ".join(phrase.name)
+        return (
+            None
+            if person is not None and person.kind == "person" and len(person.name.split()) > len(phrase.name)
+            else " ".join(phrase.name)
+        )
     if phrase.sort != "outlet" or phrase.own_outlet:
         return None
     nameless = phrase.head.endswith(channel_words(analysis.language).nameless)
@@ -286,7 +296,9 @@ def _addressed_outlet(analysis: Analysis, one: Attribution, cast: Cast) -> str |
 def _agency_after(analysis: Analysis, words: range) -> str | None:
     """An agency that writes itself small, behind the word for what it is ("der Agentur dnk")."""
     at = words.stop
-    if at >= len(analysis.words.forms) or not analysis.lower[at - 1].endswith(channel_words(analysis.language).agencies):
+    if at >= len(analysis.words.forms) or not analysis.lower[at - 1].endswith(
+        channel_words(analysis.language).agencies
+    ):
         return None
     return analysis.words.forms[at] if is_small_agency(analysis, at) else None
 

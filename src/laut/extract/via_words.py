@@ -11,7 +11,16 @@ from laut.extract.analysis import Analysis
 from laut.extract.people_words import PeopleWords
 from laut.extract.tags import tag_table
 
-__all__ = ["ChannelWords", "channel_words", "is_acronym", "is_small_agency", "looks_like_outlet", "own_at", "platform_at", "platforms_named"]
+__all__ = [
+    "ChannelWords",
+    "channel_words",
+    "is_acronym",
+    "is_small_agency",
+    "looks_like_outlet",
+    "own_at",
+    "platform_at",
+    "platforms_named",
+]
 
 _LONGEST_ACRONYM = 5
 
@@ -60,7 +69,11 @@ def is_small_agency(analysis: Analysis, at: int) -> bool:
     """Whether the word at ``at`` may be the name of an agency that writes itself small."""
     form = analysis.words.forms[at]
     small = form.isalpha() and form.islower() and 1 < len(form) <= _LONGEST_ACRONYM
-    return small and analysis.lower[at] not in tag_table(analysis.language).closed and analysis.tags[at] not in ("finite", "infinitive", "mark")
+    return (
+        small
+        and analysis.lower[at] not in tag_table(analysis.language).closed
+        and analysis.tags[at] not in ("finite", "infinitive", "mark")
+    )
 
 
 def looks_like_outlet(name: Sequence[str], words: PeopleWords) -> bool:
@@ -85,7 +98,9 @@ def platforms_named(analysis: Analysis) -> frozenset[str]:
             found.update(
                 forms[j]
                 for j in (i - 1, i + 1)
-                if 0 <= j < len(forms) and forms[j][0].isupper() and analysis.tags[j] in ("noun", "name")
+                if 0 <= j < len(forms)
+                and forms[j][0].isupper()
+                and analysis.tags[j] in ("noun", "name")
                 and (j > i or not words.capitals)
             )
     return frozenset(found)

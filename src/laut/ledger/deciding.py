@@ -31,7 +31,11 @@ def anchor_at(ledger: Ledger, name: str, of: ReviewOf) -> Anchor:
     """
     with ledger.reading() as connection:
         where, _, local = _record_named(connection, name, of).partition(".")
-        packed = connection.scalar(select(kept_reading.c.packed).join(article, kept_reading.c.article_n == article.c.n).where(article.c.id == where))
+        packed = connection.scalar(
+            select(kept_reading.c.packed)
+            .join(article, kept_reading.c.article_n == article.c.n)
+            .where(article.c.id == where)
+        )
         if packed is None:
             raise UsageError(f"no {of} {name!r} in {ledger.name!r}; the lists of `laut` and `laut export` name them")
         reading = unpack_reading(packed)
@@ -60,7 +64,11 @@ def _record_named(connection: Connection, name: str, of: ReviewOf) -> str:
 def speaker_key(ledger: Ledger, anchor: Anchor) -> str | None:
     """The key of the identity that the person at an anchor has over its story."""
     with ledger.reading() as connection:
-        told = select(article.c.story, kept_reading.c.packed).join(kept_reading, kept_reading.c.article_n == article.c.n).where(article.c.id == anchor.article)
+        told = (
+            select(article.c.story, kept_reading.c.packed)
+            .join(kept_reading, kept_reading.c.article_n == article.c.n)
+            .where(article.c.id == anchor.article)
+        )
         row = connection.execute(told).one()
         people = unpack_reading(row.packed).people
         local = next((each.id for each in people if anchor.spans[0] in each.mentions), None)
@@ -114,7 +122,11 @@ def undo(ledger: Ledger, n: int) -> Review:
 def _try(connection: Connection, made: Review) -> None:
     """Apply a review to its text before it is kept, so that one that cannot be applied never is."""
     anchor = made.anchors[0]
-    with_text = select(kept_reading.c.packed).join(article, kept_reading.c.article_n == article.c.n).where(article.c.sha256 == anchor.sha256)
+    with_text = (
+        select(kept_reading.c.packed)
+        .join(article, kept_reading.c.article_n == article.c.n)
+        .where(article.c.sha256 == anchor.sha256)
+    )
     packed = connection.scalar(with_text.limit(1))
     if packed is None:
         raise UsageError(f"no article of the ledger has the text that the review is of ({anchor.text[:40]!r})")

@@ -60,7 +60,9 @@ def renew(ledger: Ledger, entry: Entry) -> bool:
 def lay_out_again(ledger: Ledger, connection: Connection, sha256: str) -> None:
     """Make the rows of all articles with this text anew, after a review of it, and have their stories compared."""
     for row in connection.execute(
-        select(article.c.n, article.c.story, kept_reading.c.packed).join(kept_reading, kept_reading.c.article_n == article.c.n).where(article.c.sha256 == sha256)
+        select(article.c.n, article.c.story, kept_reading.c.packed)
+        .join(kept_reading, kept_reading.c.article_n == article.c.n)
+        .where(article.c.sha256 == sha256)
     ).all():
         _clear_rows(ledger, connection, row.n)
         add_rows(ledger, connection, {row.n: layout_of(connection, unpack_reading(row.packed))})
@@ -73,7 +75,11 @@ def _leave(ledger: Ledger, connection: Connection, n: int) -> None:
     if least is not None:  # its own new reading comes after this one, in the order of digests
         connection.execute(update(article).where(article.c.n == n).values(page=least))
         return
-    row = connection.execute(select(article.c.url, kept_reading.c.packed).join(kept_reading, kept_reading.c.article_n == article.c.n).where(article.c.n == n)).one()
+    row = connection.execute(
+        select(article.c.url, kept_reading.c.packed)
+        .join(kept_reading, kept_reading.c.article_n == article.c.n)
+        .where(article.c.n == n)
+    ).one()
     document = unpack_reading(row.packed).document
     unindex_keys(connection, n)
     _clear_rows(ledger, connection, n)

@@ -57,7 +57,10 @@ def _review(row: Row[tuple[object, ...]], anchors: list[Anchor]) -> Review:
 def reading_of_text(connection: Connection, anchor: Anchor) -> Reading | None:
     """The reading of the text that an anchor stands in: of its own article, else of one with the same text."""
     rows = connection.execute(
-        select(article.c.id, kept_reading.c.packed).join(kept_reading, kept_reading.c.article_n == article.c.n).where(article.c.sha256 == anchor.sha256).order_by(article.c.id)
+        select(article.c.id, kept_reading.c.packed)
+        .join(kept_reading, kept_reading.c.article_n == article.c.n)
+        .where(article.c.sha256 == anchor.sha256)
+        .order_by(article.c.id)
     ).all()
     own = next((row for row in rows if row.id == anchor.article), rows[0] if rows else None)
     return unpack_reading(own.packed) if own else None

@@ -160,7 +160,14 @@ def stories_that_count(ledger: Ledger, measure: Measure) -> Iterator[tuple[Story
 
 def _articles_of(connection: Connection, numbers: Iterable[int]) -> Iterator[KeptArticle]:
     for some in _batches(list(numbers)):
-        rows = {row.n: row for row in connection.execute(select(article, kept_reading.c.packed).join(kept_reading, kept_reading.c.article_n == article.c.n).where(article.c.n.in_(some)))}
+        rows = {
+            row.n: row
+            for row in connection.execute(
+                select(article, kept_reading.c.packed)
+                .join(kept_reading, kept_reading.c.article_n == article.c.n)
+                .where(article.c.n.in_(some))
+            )
+        }
         yield from _articles(connection, [rows[n] for n in some])
 
 
@@ -329,7 +336,11 @@ def reviews(ledger: Ledger) -> Iterator[KeptReview]:
     with ledger.reading() as connection:
         for each in all_reviews(connection):
             texts = [anchor.sha256 for anchor in each.anchors]
-            rows = connection.execute(select(article.c.sha256, kept_reading.c.packed).join(kept_reading, kept_reading.c.article_n == article.c.n).where(article.c.sha256.in_(texts)))
+            rows = connection.execute(
+                select(article.c.sha256, kept_reading.c.packed)
+                .join(kept_reading, kept_reading.c.article_n == article.c.n)
+                .where(article.c.sha256.in_(texts))
+            )
             readings = {row.sha256: unpack_reading(row.packed) for row in rows}
             there = all(
                 anchor.sha256 in readings and holds(each, anchor, readings[anchor.sha256]) for anchor in each.anchors

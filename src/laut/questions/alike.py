@@ -23,7 +23,9 @@ _NEVER = -np.inf
 _Matrix = npt.NDArray[np.float64]
 
 
-def groups(figures: Sequence[Counted], repeats: Mapping[str, str], decisions: Iterable[Decision] = ()) -> list[list[Counted]]:
+def groups(
+    figures: Sequence[Counted], repeats: Mapping[str, str], decisions: Iterable[Decision] = ()
+) -> list[list[Counted]]:
     """The figures parted into questions, in order of publication like ``figures``.
 
     ``repeats`` names for a figure in a copy the figure of the original that it repeats (``Told.id``).

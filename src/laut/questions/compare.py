@@ -152,7 +152,11 @@ def _measure(group: Sequence[Counted]) -> Measure:
 def _kind(group: Sequence[Counted]) -> str | None:
     """The kind that most figures count, of those whose own noun says it."""
     kinds = Counter(m.population.kind for m in group if m.population.kind and m.population.sure)
-    return max(kinds, key=kinds.__getitem__) if kinds else next((m.population.kind for m in group if m.population.kind), None)
+    return (
+        max(kinds, key=kinds.__getitem__)
+        if kinds
+        else next((m.population.kind for m in group if m.population.kind), None)
+    )
 
 
 def _text(group: Sequence[Counted], measure: Measure, code: str) -> str:

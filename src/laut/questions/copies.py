@@ -61,7 +61,9 @@ def copies(articles: Sequence[Article]) -> list[Copy]:
     found: list[Copy] = []
     copied: dict[str, str] = {}
     for number, text in enumerate(texts):
-        best = max((_match(text, other) for other in texts[:number] if _near(text, other)), default=None, key=lambda m: m[0])
+        best = max(
+            (_match(text, other) for other in texts[:number] if _near(text, other)), default=None, key=lambda m: m[0]
+        )
         if best is None or not best[0]:
             continue
         _, original, spans, whole = best
@@ -105,7 +107,9 @@ def _match(text: _Text, original: _Text) -> tuple[float, _Text, tuple[Span, ...]
     if text.language == original.language:
         spans, share, longest = _shared(text, original)
         whole = share >= WHOLE
-        return (share, original, () if whole else spans, whole) if whole or longest >= PART else (0.0, original, (), False)
+        return (
+            (share, original, () if whole else spans, whole) if whole or longest >= PART else (0.0, original, (), False)
+        )
     if not text.credits & (original.credits | {fold(original.outlet)}):
         return (0.0, original, (), False)
     share = _in_order(text.anchors, original.anchors)

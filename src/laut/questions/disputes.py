@@ -26,7 +26,9 @@ SURE_APART = 0.3  # the same where they stand in two articles, and nobody has se
 ONE_TIME = 1  # days between two reports of one time, where they stand in two articles
 GROWTH = 1.5  # times by which a number that only grows may have grown from one report of a day to the next
 _STANDS_STILL = frozenset({"aboard"})  # measures whose answer does not move: a later article's number is a rival too
-_GROWS = frozenset({"killed", "injured", "rescued", "displaced", "infected"})  # those that only grow while an event lasts
+_GROWS = frozenset(
+    {"killed", "injured", "rescued", "displaced", "infected"}
+)  # those that only grow while an event lasts
 
 
 def disputes(reports: Sequence[Counted]) -> list[Dispute]:

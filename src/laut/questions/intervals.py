@@ -28,7 +28,11 @@ def interval(figure: Figure) -> Interval:
     """The numbers that ``figure`` can stand for: 'more than 12' begins at 13, 'rund 1500' is widened."""
     low = 0.0 if figure.low is None else figure.low
     high = inf if figure.high is None else figure.high
-    step = 1.0 if (figure.low or figure.high or 0.0) % 1 == 0 and figure.measure not in ("share", "physical", "money") else 0.0
+    step = (
+        1.0
+        if (figure.low or figure.high or 0.0) % 1 == 0 and figure.measure not in ("share", "physical", "money")
+        else 0.0
+    )
     match figure.qualifier:
         case "approx":
             return Interval(low * (1 - TOLERANCE), high * (1 + TOLERANCE))

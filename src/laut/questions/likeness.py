@@ -120,7 +120,11 @@ def _who(one: Counted, other: Counted) -> float:
     if a.kind and b.kind and a.kind != b.kind:
         score += _MAYBE_NARROWER if EVERYBODY in (a.kind, b.kind) else _OTHER_KIND
     if a.side and b.side:
-        named = (_SAME_SIDE if a.side == b.side else _OTHER_SIDE) if a.sure and b.sure else _MAYBE_OTHER_SIDE * (a.side != b.side)
+        named = (
+            (_SAME_SIDE if a.side == b.side else _OTHER_SIDE)
+            if a.sure and b.sure
+            else _MAYBE_OTHER_SIDE * (a.side != b.side)
+        )
         score += named
     elif a.against and b.against:
         score += _SAME_SIDE if a.against == b.against else _OTHER_SIDE

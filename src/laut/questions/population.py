@@ -101,7 +101,9 @@ def _kind_of(counted: Sequence[str], figure: Figure, language: str) -> str | Non
 @cache
 def _kinds(language: str) -> dict[str, str]:
     lexicon = language_for(language).lexicon("populations")
-    return {word: kind for key in ("kinds", "described") for kind, listed in lexicon.groups(key).items() for word in listed}
+    return {
+        word: kind for key in ("kinds", "described") for kind, listed in lexicon.groups(key).items() for word in listed
+    }
 
 
 def _kind(form: str, kinds: dict[str, str]) -> str | None:

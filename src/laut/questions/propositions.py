@@ -36,7 +36,9 @@ _IN_REPLY = 0.3  # somebody else has spoken before
 _STRAIGHT_REPLY = 1.0  # somebody else has just made a claim
 _GOES_ON = 0.7  # the same speaker denies beside it
 _SILENCE = -2.0
-_NO_ANSWER: frozenset[Act] = frozenset({"admit", "announce", "ask", "confirm", "demand", "estimate", "praise", "promise"})
+_NO_ANSWER: frozenset[Act] = frozenset(
+    {"admit", "announce", "ask", "confirm", "demand", "estimate", "praise", "promise"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,11 @@ def _denial(each: Held, statements: Sequence[Held], answers: _Answers) -> float:
     statement = each.statement
     before = [s for s in statements[max(0, each.number - _BEFORE) : each.number] if s.by != each.by]
     score = _READ_AS_DENIED * (statement.hedge == "denied") + _READ_AS_DENIAL * (statement.act == "deny")
-    score += _NO * each.says_no + _UNTRUE * each.dismisses + _OTHER_ACT * (statement.act in _NO_ANSWER and not each.dismisses)
+    score += (
+        _NO * each.says_no
+        + _UNTRUE * each.dismisses
+        + _OTHER_ACT * (statement.act in _NO_ANSWER and not each.dismisses)
+    )
     if each.says_no or each.dismisses or statement.act == "deny":
         score += min(_MOST_TAKEN_UP, _TAKEN_UP * max((_shared(each, other) for other in before), default=0.0))
     if (each.says_no or each.dismisses) and before:

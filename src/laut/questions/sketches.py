@@ -32,7 +32,10 @@ _RARE_WORD = 15  # of a word that is no commonplace ("Orrenbach", "Talsperre"); 
 _RARE_WORDS = 24  # of these at most, the most frequent first
 # Days within which names and words weigh up to twice: an event is told of for weeks, its country's names for years.
 _SEASON = 64
-_BANDS, _ROWS = 25, 5  # finds half of the pairs at a resemblance of 0.5, nearly all at 0.7 (Leskovec et al. 2020, ch. 3)
+_BANDS, _ROWS = (
+    25,
+    5,
+)  # finds half of the pairs at a resemblance of 0.5, nearly all at 0.7 (Leskovec et al. 2020, ch. 3)
 _KINDS = frozenset({"person", "organisation"})  # "the soldiers", "the office" are in every story
 _EPOCH = date(1970, 1, 1)
 _CAPITALISED = re.compile(r"[^\W\d_a-zäöüß][^\W\d_]{4,}")

@@ -22,7 +22,9 @@ from laut.languages.registry import available, language_for
 
 __all__ = ["by_name", "speakers"]
 
-SPELT = 0.85  # likeness of two spellings of one name: "Selenskyj" and "Zelenskyy" 0.56 are not, "Kolvar" and "Kolwar" are
+SPELT = (
+    0.85  # likeness of two spellings of one name: "Selenskyj" and "Zelenskyy" 0.56 are not, "Kolvar" and "Kolwar" are
+)
 _TELLING = 4  # shorter words ("von", "of", "the") do not tell bodies apart
 _BODIES: frozenset[PersonKind] = frozenset({"group", "organisation"})
 _SPEAKERS: frozenset[PersonKind] = frozenset({"person", "organisation", "office", "outlet", "group", "unnamed"})

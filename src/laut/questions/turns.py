@@ -77,7 +77,9 @@ def _pivots(said: Sequence[Held]) -> list[_Pivot]:
 
 def _quotes(each: Held, told: Held) -> bool:
     """Whether a statement is the quotation that goes with what is told just before it."""
-    next_to_it = each.article.id == told.article.id and each.number == told.number + 1 and each.paragraph - told.paragraph <= 1
+    next_to_it = (
+        each.article.id == told.article.id and each.number == told.number + 1 and each.paragraph - told.paragraph <= 1
+    )
     return next_to_it and each.statement.type == "direct"
 
 
@@ -106,7 +108,9 @@ def _answered(topic: Sequence[_Pivot], said: Sequence[Held]) -> list[_Pivot]:
         these = [pivot for pivot in topic if pivot.act == act]
         if these:
             first = these[0].said
-            passage = [p for p in these if p.said.article.id == first.article.id and p.said.paragraph - first.paragraph <= 1]
+            passage = [
+                p for p in these if p.said.article.id == first.article.id and p.said.paragraph - first.paragraph <= 1
+            ]
             told = max(passage, key=lambda p: p.said.denial) if act == "denied" else passage[0]
             steps += [told, *(_Pivot(quoted, act) for quoted in _quoted(told.said, passage, said)[:1])]
     return steps
@@ -128,7 +132,9 @@ def _first_hint(topic: Sequence[_Pivot], said: Sequence[Held]) -> list[_Pivot]:
     if not denials:
         return []
     first = min(each.order for each in denials)
-    hints = (each for each in said if each.order < first and HINT <= each.denial < PIVOT and _about(each, denials) >= SAME)
+    hints = (
+        each for each in said if each.order < first and HINT <= each.denial < PIVOT and _about(each, denials) >= SAME
+    )
     return [_Pivot(each, "denied") for each in list(hints)[:1]]
 
 
@@ -218,7 +224,9 @@ def _turn(topic: Sequence[_Pivot], steps: Sequence[_Pivot]) -> Turn:
     ordered = sorted(steps, key=lambda step: (step.said.order, step.act))
     named = next((step for step in ordered if step.act == "alleged"), ordered[0])
     name = record_id(topic[0].said.article.id, topic[0].said.statement.id)
-    return Turn(id=f"t-{name}", topic=named.said.statement.quote.text, steps=tuple(step.said.step(step.act) for step in ordered))
+    return Turn(
+        id=f"t-{name}", topic=named.said.statement.quote.text, steps=tuple(step.said.step(step.act) for step in ordered)
+    )
 
 
 def _denials(topic: Sequence[_Pivot]) -> list[Held]:

@@ -59,7 +59,9 @@ def wording(reading: Reading, figure: Figure, sentence: Span) -> Wording:
     # Where the noun stands elsewhere the figure has inherited it, and with it words said of another number.
     counted = set(_forms(figure.counted or ""))
     counted = counted if counted & set(after) else set()
-    own = marks.own & {*before[-_OWN_BEFORE:], *after[:_OWN_AFTER], *counted} or marks.possessive & set(after[:_OWN_AFTER])
+    own = marks.own & {*before[-_OWN_BEFORE:], *after[:_OWN_AFTER], *counted} or marks.possessive & set(
+        after[:_OWN_AFTER]
+    )
     opposing = marks.opposing & {*before[-_OPPOSING_BEFORE:], *after[:_OPPOSING_AFTER], *counted}
     return Wording(
         before=before,

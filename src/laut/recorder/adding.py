@@ -105,9 +105,7 @@ def _digest(given: Given, wishes: Wishes) -> str | None:
     return given.page.digest if isinstance(given, Entry) else None
 
 
-def _arrivals(
-    ledger: Ledger, crew: Crew, given: Iterable[Given], wishes: Wishes
-) -> Iterator[Entry | Failure | Held]:
+def _arrivals(ledger: Ledger, crew: Crew, given: Iterable[Given], wishes: Wishes) -> Iterator[Entry | Failure | Held]:
     """What is to be kept, in the order of the sources; only what is new is read, by all hands."""
     passed: deque[Entry | Failure | Held | None] = deque()  # None: stands for a page that is being read
 

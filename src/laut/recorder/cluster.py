@@ -41,7 +41,9 @@ class Cluster(AbstractContextManager["Cluster"]):
         versions = self._client.run(_version)
         if other := sorted({each for each in versions.values() if each != VERSION}):
             self._client.close()
-            raise LautError(f"workers at {address!r} have laut {', '.join(other)}, this is {VERSION}; install the same on all")
+            raise LautError(
+                f"workers at {address!r} have laut {', '.join(other)}, this is {VERSION}; install the same on all"
+            )
 
     def in_order(self, function: Callable[[_In], _Out], things: Iterable[_In]) -> Iterator[_Out]:
         """As ``Crew`` says; where no worker is there it waits for one to come."""
@@ -68,7 +70,9 @@ class Cluster(AbstractContextManager["Cluster"]):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._client.close()
 
 

@@ -107,7 +107,9 @@ def _write(piece: _Piece, *, folder: str, wishes: Wishes) -> Sharded:
         return Sharded(str(path), *(counted(path) or (0, 0)), new=True)
     except OSError as error:
         words = error.strerror or " ".join(str(error).split())
-        raise LautError(f"{str(path)!r} cannot be written ({words}); check the folder and add the same again") from error
+        raise LautError(
+            f"{str(path)!r} cannot be written ({words}); check the folder and add the same again"
+        ) from error
 
 
 def _read(piece: _Piece, wishes: Wishes) -> Iterator[Entry | Failure]:

@@ -34,7 +34,9 @@ __all__ = ["SHARD", "counted", "from_shard", "to_shard"]
 SHARD = ".shard.parquet"
 _MARK, _FORM = b"laut.shard", b"1"
 _AT_ONCE = 64  # rows in memory
-_MOST_GROUP = 2_000_000_000  # bytes that a group of rows says it unpacks to: more than 64 of the largest pages and readings
+_MOST_GROUP = (
+    2_000_000_000  # bytes that a group of rows says it unpacks to: more than 64 of the largest pages and readings
+)
 _MOST_READING = 20 * MAX_BYTES  # of JSON: a text, and all that stands in it several times over
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _SCHEMA = pa.schema(

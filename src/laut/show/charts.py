@@ -79,9 +79,15 @@ def _bar(bar: Bar, x: float, up: _Scale, source: int) -> str:
     low, high = (up.at(value) if value is not None else None for value in (bar.low, bar.high))
     bottom = low if low is not None else up.at(0.0)
     top = high if high is not None else max(float(_TOP), bottom - 46)
-    arrow = "" if high is not None else f'<path d="M{x - 4:.1f} {top + 6:.1f}L{x:.1f} {top:.1f}L{x + 4:.1f} {top + 6:.1f}" fill="none"/>'
+    arrow = (
+        ""
+        if high is not None
+        else f'<path d="M{x - 4:.1f} {top + 6:.1f}L{x:.1f} {top:.1f}L{x + 4:.1f} {top + 6:.1f}" fill="none"/>'
+    )
     dashes = ' stroke-dasharray="3 3"' if None in (bar.low, bar.high) else ""
-    line = f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{bottom:.1f}" y2="{top:.1f}"{dashes}/>' if abs(bottom - top) > 1 else ""
+    line = (
+        f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{bottom:.1f}" y2="{top:.1f}"{dashes}/>' if abs(bottom - top) > 1 else ""
+    )
     at = low if low is not None else top
     drawn = (
         f'<g stroke="{colour}" stroke-width="2.5" fill="{"none" if bar.copy else colour}"><title>{escape(bar.title)}</title>'
@@ -141,7 +147,9 @@ def _days(days: Sequence[int], across: _Scale) -> str:
     for day in sorted(set(days)):
         x = across.at(day)
         if x - last >= 78:
-            shown.append(f'<text x="{x:.1f}" y="{HEIGHT - 16}" text-anchor="middle" fill-opacity=".75">{date.fromordinal(day).isoformat()}</text>')
+            shown.append(
+                f'<text x="{x:.1f}" y="{HEIGHT - 16}" text-anchor="middle" fill-opacity=".75">{date.fromordinal(day).isoformat()}</text>'
+            )
             last = x
     return "".join(shown)
 

@@ -29,6 +29,7 @@ _LATER = {
     "laut.show.watch_command": ("watch",),
 }  # fmt: skip
 
+
 class _Commands(click.Group):
     """A group whose commands end a user's mistake in one line, never in a traceback."""
 
@@ -72,13 +73,24 @@ def main() -> None:
 
 @main.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--format", "form", type=click.Choice(["table", "json", "jsonl", "html"]), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "jsonl", "html"]), default="table", show_default=True
+)
 @click.option("--date", "published", metavar="YYYY-MM-DD", help="When it was published, where the page does not say.")
 @click.option("--language", metavar="CODE", help="The article's language; found by itself where not given.")
-@click.option("--engine", type=click.Choice(["default", "open", "grammar"]), help="How statements are found; see `laut languages`.")
+@click.option(
+    "--engine",
+    type=click.Choice(["default", "open", "grammar"]),
+    help="How statements are found; see `laut languages`.",
+)
 @click.option("--as-is", is_flag=True, help="The text is the article; take nothing out of it.")
 def read(
-    sources: tuple[str, ...], form: Format, published: str | None, language: str | None, engine: Engine | None, as_is: bool
+    sources: tuple[str, ...],
+    form: Format,
+    published: str | None,
+    language: str | None,
+    engine: Engine | None,
+    as_is: bool,
 ) -> None:
     """Read articles and print who says what and how many.
 

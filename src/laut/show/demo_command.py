@@ -27,7 +27,9 @@ _SHOWN = 8  # rows of each list; the rest is a command away
 
 
 @click.command("demo")
-@click.option("--ledger", metavar="LEDGER", help="Keep the demo story in this ledger (a path); else it goes when the demo ends.")
+@click.option(
+    "--ledger", metavar="LEDGER", help="Keep the demo story in this ledger (a path); else it goes when the demo ends."
+)
 def demo_command(ledger: str | None) -> None:
     """Read the story that ships with laut and print what it says together.
 
@@ -48,7 +50,12 @@ def _print(ledger: Ledger, out: Console) -> None:
     for story in list_stories(ledger, Filters(limit=3)):
         copies = [row for row in list_articles(ledger, Filters(story=story.id)) if row.copy_of]
         out.print(Text(f"\n{story.title}", style="bold cyan"))
-        out.print(Text(f"{story.first[:10]} to {story.last[:10]} · {story.articles} articles, {len(copies)} of them copies", style="dim"))
+        out.print(
+            Text(
+                f"{story.first[:10]} to {story.last[:10]} · {story.articles} articles, {len(copies)} of them copies",
+                style="dim",
+            )
+        )
         wanted = Filters(story=story.id, limit=_SHOWN)
         _section(out, "How many, and who differs", _questions(ledger, wanted))
         _section(out, "Sources that part", _disputes(ledger, wanted))
@@ -72,7 +79,12 @@ def _questions(ledger: Ledger, wanted: Filters) -> Table:
     table = _table(("question", None), ("now", 12), ("reports", 8), ("disputed", 8))
     for row in sorted(list_questions(ledger, wanted), key=lambda row: (-row.disputes, -row.reports)):
         told = f"{row.independent} of {row.reports}"
-        table.add_row(row.text_en, span_of_values(row.low, row.high), told, Text(str(row.disputes or "–"), style="red" if row.disputes else "dim"))
+        table.add_row(
+            row.text_en,
+            span_of_values(row.low, row.high),
+            told,
+            Text(str(row.disputes or "–"), style="red" if row.disputes else "dim"),
+        )
     return table
 
 

@@ -31,7 +31,9 @@ from laut.show.review_commands import review_commands
 __all__ = ["COMMANDS"]
 _jobs = click.option("--jobs", type=click.IntRange(min=1), help="Processes that read; one a core where not given.")
 _cluster = click.option(
-    "--cluster", metavar="ADDRESS", help="Let the workers of a dask scheduler read (tcp://host:8786); needs laut[cluster]."
+    "--cluster",
+    metavar="ADDRESS",
+    help="Let the workers of a dask scheduler read (tcp://host:8786); needs laut[cluster].",
 )
 _engine = click.option("--engine", type=click.Choice(["default", "open", "grammar"]), help="How statements are found.")
 
@@ -48,7 +50,9 @@ _engine = click.option("--engine", type=click.Choice(["default", "open", "gramma
 @_jobs
 @_cluster
 @click.option(
-    "--shards", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    "--shards",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
     help="Write what is read to Parquet files in FOLDER, not into a ledger; add them later with FOLDER/*.parquet.",
 )
 def add_command(
@@ -103,7 +107,9 @@ def _follow_shards(done: Iterable[Sharded]) -> int:
     for each in done:
         new, held = new + each.new, held + (not each.new)
         pages, failures = pages + each.pages, failures + each.failures
-        click.echo(f"{each.path}: {each.pages:,} pages, {each.failures:,} failed{'' if each.new else ' (already there)'}")
+        click.echo(
+            f"{each.path}: {each.pages:,} pages, {each.failures:,} failed{'' if each.new else ' (already there)'}"
+        )
     click.echo(f"{new:,} new shards, {held:,} already there; {pages:,} pages, {failures:,} failed", err=True)
     return 1 if failures else 0
 

@@ -12,6 +12,7 @@ from laut.document.words import paragraph_spans
 
 __all__ = ["Mark", "Paragraph", "Segment", "marks_of", "paragraphs"]
 
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Code points that a record rests on; ``role`` says which part of the record they are."""

@@ -18,7 +18,11 @@ __all__ = ["environment", "page"]
 def environment() -> Environment:
     """The templates; everything that they print is escaped, and an unknown name is an error."""
     made = Environment(
-        loader=PackageLoader("laut.show"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("laut.show"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.filters.update(amount=amount, stance=stance, who=who, whose=whose)
     return made

@@ -20,7 +20,9 @@ __all__ = ["COMMANDS"]
 @click.command("watch")
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
 @ledger_option
-@click.option("--every", type=click.IntRange(min=60), default=900, show_default=True, help="Seconds between two looks at a feed.")
+@click.option(
+    "--every", type=click.IntRange(min=60), default=900, show_default=True, help="Seconds between two looks at a feed."
+)
 @click.option("--language", metavar="CODE", help="The articles' language; found by itself where not given.")
 def watch_command(feeds: tuple[str, ...], ledger: str | None, every: int, language: str | None) -> None:
     """Watch feeds and keep every article they offer, until Ctrl-C.
@@ -36,5 +38,6 @@ def watch_command(feeds: tuple[str, ...], ledger: str | None, every: int, langua
                 click.echo(f"laut: {told.source}: {told.reason}", err=True)
             elif isinstance(told, Added) and told.new:
                 click.echo(f"  {told.source}: {told.statements} statements, {told.figures} figures")
+
 
 COMMANDS: tuple[click.Command, ...] = (watch_command,)

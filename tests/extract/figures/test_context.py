@@ -67,7 +67,10 @@ def test_currency_that_no_list_has(figures: Figures, text: str, language: str, u
         ("Der Abgeordnete Tamm, der von 300 Soldaten gesprochen hatte, schwieg.", ["Abgeordnete Tamm"]),
         ("Die Zahl der Toten schätzt der Dienst auf 300.", ["Dienst"]),
         ("Jan Tamm, der als einer von 319 Soldaten im Land war, sagte Reportern, es sei ruhig.", [None]),
-        ("Die Zahl der Toten ist auf 19 gestiegen. Gerettet wurden laut Küstenwache 121 Menschen.", ["Küstenwache"] * 2),
+        (
+            "Die Zahl der Toten ist auf 19 gestiegen. Gerettet wurden laut Küstenwache 121 Menschen.",
+            ["Küstenwache"] * 2,
+        ),
         ("Laut Amt kamen 20 Boote an. Hinzu seien 30 Schiffe gekommen.", ["Amt", "Amt"]),
         ("Laut Amt kamen 20 Boote an. Hinzu kamen 30 Schiffe.", ["Amt", None]),
     ],

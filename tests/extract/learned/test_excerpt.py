@@ -28,7 +28,12 @@ def test_all_sentences_kept_is_the_same_analysis() -> None:
 
 def test_kept_sentences_keep_their_columns_and_quotations() -> None:
     whole = analysed()
-    kept = np.array([sentence.start > 0 and "Fluss" not in whole.words.forms[sentence.start + 1] for sentence in whole.words.sentences])
+    kept = np.array(
+        [
+            sentence.start > 0 and "Fluss" not in whole.words.forms[sentence.start + 1]
+            for sentence in whole.words.sentences
+        ]
+    )
     short = excerpt(whole, kept)
     forms = short.analysis.words.forms
     assert [whole.words.forms[i] for i in short.whence] == list(forms)

@@ -90,7 +90,9 @@ def test_a_quote_that_is_the_whole_text_has_an_empty_window() -> None:
     assert all(len(column) == 0 for column in relations(scene).values())
 
 
-def test_the_grammars_attribution_of_the_same_quote_lends_its_words(analysis: Analysis, quotes: list[FoundQuote]) -> None:
+def test_the_grammars_attribution_of_the_same_quote_lends_its_words(
+    analysis: Analysis, quotes: list[FoundQuote]
+) -> None:
     forms, words = analysis.words.forms, analysis.words
     said = forms.index("sagte")
     rule = Attribution(

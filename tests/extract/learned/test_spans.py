@@ -55,3 +55,18 @@ def test_confidence_is_a_probability_and_reading_twice_is_the_same(engine: str) 
     assert first == second
     assert first
     assert all(0 < quote.confidence < 1 for quote in first)
+
+
+def test_words_that_go_on_unnamed_are_found_where_training_does_not_mark_them() -> None:
+    english = language_for("en")
+    folder = english.model("default")
+    assert folder is not None
+    text = (
+        "Harbour master Ada Holt said on Tuesday that the ferry had been overloaded. "
+        "The crew had ignored two warnings. The port would stay closed until Friday, she added."
+    )
+    analysis = analyse(cut(text, english), english)
+    quotes = find_quotes(analysis, load_span_model(folder / "spans.npz"), by_grammar(analysis))
+    assert ("indirect_free_indirect", "The crew had ignored two warnings.") in {
+        (quote.type, analysis.words.span(quote.parts[0]).of(text)) for quote in quotes
+    }

@@ -71,7 +71,13 @@ class Counted:
     confidence: float = 0.9
 
 
-SHARED = ("Marten Hoyle", "Lenzwerke AG", "Orrenbach-Talsperre", "Talheide", "Lenzfurt")  # by these the articles are one story
+SHARED = (
+    "Marten Hoyle",
+    "Lenzwerke AG",
+    "Orrenbach-Talsperre",
+    "Talheide",
+    "Lenzfurt",
+)  # by these the articles are one story
 ODN = (
     "Lenzfurt (ODN) – Beim Bruch der Orrenbach-Talsperre sind in Talheide 14 Menschen ums Leben gekommen, "
     "sagte Marten Hoyle vom Zivilschutz am Montag.\n\n"
@@ -81,7 +87,15 @@ ODN = (
 
 
 def entry_of(
-    text: str, outlet: str, day: str, title: str, said: list[Said], counted: list[Counted], *, language: str = "de", url: str | None = None
+    text: str,
+    outlet: str,
+    day: str,
+    title: str,
+    said: list[Said],
+    counted: list[Counted],
+    *,
+    language: str = "de",
+    url: str | None = None,
 ) -> Entry:
     """An article as its reader would have read it."""
     facts = Facts(source=f"{outlet}.html", outlet=outlet, title=title, published=day, url=url)
@@ -91,9 +105,19 @@ def entry_of(
     people = {name: Person(f"p{n}", name, "person", (), _places(text, name)) for n, name in enumerate(names, 1)}
     statements = tuple(
         Statement(
-            id=f"s{n}", type="indirect", medium="speech", act=each.act, hedge=each.hedge, quote=Part.of(text, _place(text, each.quote)),
+            id=f"s{n}",
+            type="indirect",
+            medium="speech",
+            act=each.act,
+            hedge=each.hedge,
+            quote=Part.of(text, _place(text, each.quote)),
             speaker=Speaker(people[each.by].mentions[:1], each.by, each.by, people[each.by].id) if each.by else None,
-            cue=None, frame=None, addressee=None, via=(), confidence=0.8, found_by="hand",
+            cue=None,
+            frame=None,
+            addressee=None,
+            via=(),
+            confidence=0.8,
+            found_by="hand",
         )
         for n, each in enumerate(said, 1)
     )
@@ -102,14 +126,29 @@ def entry_of(
         span = _place(text, each.text)
         figures.append(
             Figure(
-                id=f"f{n}", start=span.start, end=span.end, text=each.text, low=each.low, high=each.high,
-                qualifier="exact", unit="person", measure=each.measure, counted=each.counted,
-                place=None, when=None, statement=f"s{each.of}" if each.of else None, source_name=said[each.of - 1].by if each.of else None,
-                hedge="none", confidence=each.confidence, found_by="hand",
+                id=f"f{n}",
+                start=span.start,
+                end=span.end,
+                text=each.text,
+                low=each.low,
+                high=each.high,
+                qualifier="exact",
+                unit="person",
+                measure=each.measure,
+                counted=each.counted,
+                place=None,
+                when=None,
+                statement=f"s{each.of}" if each.of else None,
+                source_name=said[each.of - 1].by if each.of else None,
+                hedge="none",
+                confidence=each.confidence,
+                found_by="hand",
             )
         )
     monday = [Time(m.start(), m.end(), m.group(), "DATE", day[:10]) for m in re.finditer("am Montag", text)]
-    reading = Reading(Maker("0", {language: "hand"}), document, statements, tuple(figures), tuple(monday), tuple(people.values()), ())
+    reading = Reading(
+        Maker("0", {language: "hand"}), document, statements, tuple(figures), tuple(monday), tuple(people.values()), ()
+    )
     named, given = identified(reading)
     page = page_of(f"{outlet}{text}".encode(), facts.source, {"outlet": outlet, "published": day})
     return Entry(page, given, named, sketch(Article(named.document.id, named)))

@@ -54,7 +54,13 @@ def test_a_corrected_figure_ends_the_dispute_and_undo_brings_it_back(
 
 def test_a_statement_is_corrected_by_its_words(client: TestClient, ledger: Ledger, post: Callable[..., Any]) -> None:
     said = list_statements(ledger, Filters(speaker="Bengt"))[0]
-    fields = {"of": "statement", "record": said.id, "act": "estimate", "speaker": "Offene Hände", "words": "37 Menschen ums Leben gekommen"}
+    fields = {
+        "of": "statement",
+        "record": said.id,
+        "act": "estimate",
+        "speaker": "Offene Hände",
+        "words": "37 Menschen ums Leben gekommen",
+    }
     assert post(decision="correct", **fields).status_code == 303
     now = list_statements(ledger, Filters(outlet="Lenzer Zeitung"))[0]
     assert (now.act, now.said_by, now.quote) == ("estimate", "Offene Hände", "37 Menschen ums Leben gekommen")
@@ -64,7 +70,19 @@ def test_a_missed_figure_is_added_by_its_place(client: TestClient, ledger: Ledge
     article = list_articles(ledger, Filters(outlet="ODN"))[0]
     text = client.get(f"/article/{article.id}.json").json()["document"]["text"]
     start = text.index("Lenzwerke AG")
-    assert post(decision="missed", of="figure", article=article.id, start=str(start), end=str(start + 9), low="3", high="", measure="events").status_code == 303
+    assert (
+        post(
+            decision="missed",
+            of="figure",
+            article=article.id,
+            start=str(start),
+            end=str(start + 9),
+            low="3",
+            high="",
+            measure="events",
+        ).status_code
+        == 303
+    )
     added = next(each for each in list_figures(ledger, Filters(measure="events")))
     assert (added.text, added.low, added.high, added.review) == ("Lenzwerke", 3.0, None, "missed")
 
@@ -95,9 +113,23 @@ def test_what_cannot_be_decided_is_said_so(ledger: Ledger, post: Callable[..., A
     assert list(whole.reviews(ledger)) == []
 
 
-@pytest.mark.parametrize("change", [{}, {"low": "many"}, {"low": "-3"}, {"qualifier": "none"}, {"words": "not in the text"}, {"start": "5", "end": "99999"}])
-def test_a_change_that_makes_no_record_is_refused(ledger: Ledger, post: Callable[..., Any], change: dict[str, str]) -> None:
-    assert post(decision="correct", of="figure", record=figure_of(ledger, "Lenzer Zeitung"), **change).status_code == 422
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"low": "many"},
+        {"low": "-3"},
+        {"qualifier": "none"},
+        {"words": "not in the text"},
+        {"start": "5", "end": "99999"},
+    ],
+)
+def test_a_change_that_makes_no_record_is_refused(
+    ledger: Ledger, post: Callable[..., Any], change: dict[str, str]
+) -> None:
+    assert (
+        post(decision="correct", of="figure", record=figure_of(ledger, "Lenzer Zeitung"), **change).status_code == 422
+    )
 
 
 def test_the_browser_says_who_decides(client: TestClient, ledger: Ledger, post: Callable[..., Any]) -> None:
@@ -106,11 +138,25 @@ def test_the_browser_says_who_decides(client: TestClient, ledger: Ledger, post: 
     assert last_review(ledger).review.by == "Jürgen Öz"
 
 
-def test_a_pasted_text_is_added(client: TestClient, ledger: Ledger, post: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = post("/add", text="In Talheide fiel Schnee, sagte Marten Hoyle.\r\n\r\nEs blieb kalt.", title="Schnee", outlet="Blatt", published="2026-03-05", language="de")
+def test_a_pasted_text_is_added(
+    client: TestClient, ledger: Ledger, post: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = post(
+        "/add",
+        text="In Talheide fiel Schnee, sagte Marten Hoyle.\r\n\r\nEs blieb kalt.",
+        title="Schnee",
+        outlet="Blatt",
+        published="2026-03-05",
+        language="de",
+    )
     assert answer.status_code == 303
     added = client.get(answer.headers["location"] + ".json").json()["document"]
-    assert (added["title"], added["outlet"], added["published"], added["source"]) == ("Schnee", "Blatt", "2026-03-05", "pasted")
+    assert (added["title"], added["outlet"], added["published"], added["source"]) == (
+        "Schnee",
+        "Blatt",
+        "2026-03-05",
+        "pasted",
+    )
     assert "\r" not in added["text"]
 
 

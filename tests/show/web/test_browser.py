@@ -33,11 +33,13 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     opened.on("pageerror", lambda error: faults.append(str(error)))
     opened.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
-    opened.on("request", lambda request: faults.append(request.url) if not request.url.startswith("http://127.0.0.1:") else None)
+    opened.on(
+        "request",
+        lambda request: faults.append(request.url) if not request.url.startswith("http://127.0.0.1:") else None,
+    )
     yield opened
     context.close()
     assert faults == []
-
 
 
 def test_from_the_start_to_the_words_and_a_correction_that_changes_the_chart(page: Page, address: str) -> None:
@@ -111,7 +113,9 @@ def test_review_by_keys(page: Page, address: str) -> None:
 def test_marked_words_fill_the_form_by_code_points(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("link", name="How many people").first.click()
-    page.locator("td", has_text="Fourteen").first.locator("xpath=..").get_by_role("rowheader").get_by_role("link").click()
+    page.locator("td", has_text="Fourteen").first.locator("xpath=..").get_by_role("rowheader").get_by_role(
+        "link"
+    ).click()
     page.locator("summary", has_text="A figure is missing").click()
     page.evaluate(
         """() => {
@@ -126,7 +130,9 @@ def test_marked_words_fill_the_form_by_code_points(page: Page, address: str) -> 
     )
     form = page.locator("form.missed").first
     page.wait_for_function("document.querySelector('form.missed').elements.start.value !== ''")
-    text = page.evaluate("fetch(location.pathname + '.json').then((answer) => answer.json()).then((all) => all.document.text)")
+    text = page.evaluate(
+        "fetch(location.pathname + '.json').then((answer) => answer.json()).then((all) => all.document.text)"
+    )
     start, end = (int(form.locator(f"[name={name}]").input_value()) for name in ("start", "end"))
     assert text[start:end] == "cracks"
     assert form.locator("[name=words]").input_value() == "cracks"
@@ -164,14 +170,20 @@ def pages_of(page: Page, address: str) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
-def test_axe_finds_nothing_serious_and_nothing_sticks_out(browser: Browser, address: str, width: int, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed").Axe()
+def test_axe_finds_nothing_serious_and_nothing_sticks_out(
+    browser: Browser, address: str, width: int, scheme: str
+) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
+    ).Axe()
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     for path in pages_of(page, address):
         page.goto(address + path)
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-        found = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+        found = axe.run(
+            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+        )
         serious = [
             (each["id"], each["nodes"][0]["html"][:160], each["nodes"][0].get("failureSummary", "")[:200])
             for each in found.response["violations"]
@@ -192,6 +204,10 @@ def test_every_control_is_reached_by_keyboard_and_seen(page: Page, address: str)
         page.keyboard.press("Tab")
         seen.add(page.evaluate("document.activeElement.outerHTML.slice(0, 80)"))
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        assert outline != "none" or page.evaluate("document.activeElement === document.body"), page.evaluate("document.activeElement.outerHTML")
-    everything = page.evaluate("[...document.querySelectorAll('a[href], button, select, textarea, input:not([type=hidden])')].map((each) => each.outerHTML.slice(0, 80))")
+        assert outline != "none" or page.evaluate("document.activeElement === document.body"), page.evaluate(
+            "document.activeElement.outerHTML"
+        )
+    everything = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, select, textarea, input:not([type=hidden])')].map((each) => each.outerHTML.slice(0, 80))"
+    )
     assert set(everything) - seen <= {each for each in everything if 'class="skip"' in each}

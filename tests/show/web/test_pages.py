@@ -38,7 +38,9 @@ def address_of(page: Page, names: tuple[str, ...]) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
-def test_each_page_and_its_twin_show_the_same_record(client: TestClient, ledger: Ledger, disputed: str, page: Page) -> None:
+def test_each_page_and_its_twin_show_the_same_record(
+    client: TestClient, ledger: Ledger, disputed: str, page: Page
+) -> None:
     names = names_of(ledger, page, disputed)
     address = address_of(page, names)
     record = page.build(ledger, *names, {})
@@ -51,11 +53,15 @@ def test_each_page_and_its_twin_show_the_same_record(client: TestClient, ledger:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address)
 @pytest.mark.parametrize("language", interfaces())
-def test_each_page_speaks_each_language(client: TestClient, ledger: Ledger, disputed: str, page: Page, language: str) -> None:
+def test_each_page_speaks_each_language(
+    client: TestClient, ledger: Ledger, disputed: str, page: Page, language: str
+) -> None:
     address = address_of(page, names_of(ledger, page, disputed))
     html = client.get(address, headers={"accept-language": f"{language}-XX, xx;q=0.5"}).text
     assert f'<html lang="{language}">' in html
-    assert f'<html lang="{language}">' in client.get(f"{address}?lang={language}", headers={"accept-language": "xx"}).text
+    assert (
+        f'<html lang="{language}">' in client.get(f"{address}?lang={language}", headers={"accept-language": "xx"}).text
+    )
 
 
 def test_every_language_has_the_same_words() -> None:
@@ -69,7 +75,11 @@ def test_every_language_has_the_same_words() -> None:
 def test_openapi_describes_every_twin(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
     assert set(described["paths"]) == {page.twin for page in PAGES}
-    assert not [name for name in _references(described) if name.removeprefix("#/components/schemas/") not in described["components"]["schemas"]]
+    assert not [
+        name
+        for name in _references(described)
+        if name.removeprefix("#/components/schemas/") not in described["components"]["schemas"]
+    ]
 
 
 def _references(value: Any) -> list[str]:
@@ -92,7 +102,10 @@ def test_the_start_leads_to_a_dispute_and_that_to_its_words(client: TestClient, 
 def test_copies_are_folded_under_their_original(client: TestClient, ledger: Ledger) -> None:
     story = list_articles(ledger, Filters(outlet="ODN"))[0].story
     groups = client.get(f"/story/{story}.json").json()["articles"]
-    assert {group["article"]["outlet"]: [each["outlet"] for each in group["copies"]] for group in groups}["ODN"] in (["Abendkurier"], [])
+    assert {group["article"]["outlet"]: [each["outlet"] for each in group["copies"]] for group in groups}["ODN"] in (
+        ["Abendkurier"],
+        [],
+    )
     assert sum(len(group["copies"]) for group in groups) == 1
 
 
@@ -102,7 +115,10 @@ def test_a_speaker_who_changed_is_shown_so(client: TestClient, ledger: Ledger) -
     assert [step["act"] for step in turn["steps"]] == ["denied", "admitted"]
 
 
-@pytest.mark.parametrize(("asked", "found"), [("Mensch", 3), ("menschen", 3), ('"37 Menschen"', 1), ("Mensch&speaker=Bengt", 1), ("Zebra", 0)])
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("Mensch", 3), ("menschen", 3), ('"37 Menschen"', 1), ("Mensch&speaker=Bengt", 1), ("Zebra", 0)],
+)
 def test_search_finds_words_in_any_inflection(client: TestClient, asked: str, found: int) -> None:
     assert len(client.get(f"/search.json?q={asked}").json()["statements"]) == found
 

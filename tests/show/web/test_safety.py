@@ -30,7 +30,9 @@ class Seen(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in {"img", "iframe", "object", "embed", "base", "style", "meta"} and (tag != "meta" or "http-equiv" in given):
+        if tag in {"img", "iframe", "object", "embed", "base", "style", "meta"} and (
+            tag != "meta" or "http-equiv" in given
+        ):
             self.found.append(tag)
         if tag == "script" and given != {"src": "/static/review.js", "defer": ""}:
             self.found.append(f"script {given}")
@@ -71,7 +73,9 @@ def test_every_answer_is_dressed(client: TestClient, path: str) -> None:
     assert headers["x-frame-options"] == "DENY"
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8741", "127.0.0.1.evil.example", "localhost.evil.example", ""])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8741", "127.0.0.1.evil.example", "localhost.evil.example", ""]
+)
 def test_a_strange_host_is_refused(client: TestClient, host: str) -> None:
     assert client.get("/.json", headers={"host": host}).status_code == 421
     assert client.post("/review", headers={"host": host}).status_code == 421
@@ -112,7 +116,9 @@ def test_what_is_sent_is_bounded(ledger: Ledger) -> None:
     assert client.post("/add", content=unannounced(), headers=headers).status_code == 413
 
 
-@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "/\r\nx: y"])
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "/\r\nx: y"]
+)
 def test_a_form_leads_nowhere_else(client: TestClient, post: Callable[..., Any], back: str) -> None:
     assert post("/reviewer", reviewer="Mara", back=back).headers["location"] == "/"
 
@@ -139,11 +145,16 @@ def test_the_token_may_be_typed(ledger: Ledger) -> None:
     assert client.get("/.json").status_code == 200
 
 
-@pytest.mark.parametrize(("host", "own"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("192.0.2.7", False), ("x", False)])
+@pytest.mark.parametrize(
+    ("host", "own"),
+    [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("192.0.2.7", False), ("x", False)],
+)
 def test_which_addresses_only_this_machine_reaches(host: str, own: bool) -> None:
     assert is_loopback(host) is own
 
 
-@pytest.mark.parametrize(("path", "own"), [("/a?b=c", True), ("//a", False), ("/\\a", False), ("a", False), ("/a\n", False)])
+@pytest.mark.parametrize(
+    ("path", "own"), [("/a?b=c", True), ("//a", False), ("/\\a", False), ("a", False), ("/a\n", False)]
+)
 def test_which_paths_stay_here(path: str, own: bool) -> None:
     assert is_own_path(path) is own

@@ -148,10 +148,24 @@ class _Finder:
         for words in map(str.split, self.numbers.ratio):
             at = part.stop + len(words)
             whole = self._number(at, stop) if at < stop and list(self.lower[part.stop : at]) == words else None
-            if whole is None or whole.shape != "count" or not part.value < whole.value <= _HIGHEST_WHOLE or whole.value % 1:
+            if (
+                whole is None
+                or whole.shape != "count"
+                or not part.value < whole.value <= _HIGHEST_WHOLE
+                or whole.value % 1
+            ):
                 continue
-            if whole.stop < stop and self.forms[whole.stop].isalpha() and self.units.behind(self.forms, whole.stop, digits=True) is None:
-                return Bound(Number(part.start, whole.stop, round(100 * part.value / whole.value, 2), "share"), part.start, whole.stop, None)
+            if (
+                whole.stop < stop
+                and self.forms[whole.stop].isalpha()
+                and self.units.behind(self.forms, whole.stop, digits=True) is None
+            ):
+                return Bound(
+                    Number(part.start, whole.stop, round(100 * part.value / whole.value, 2), "share"),
+                    part.start,
+                    whole.stop,
+                    None,
+                )
         return None
 
     def _with_unit(self, number: Number, stop: int) -> Bound | None:
@@ -178,7 +192,12 @@ class _Finder:
         if found is None:
             return Bound(number, number.start, i, None)
         unit, behind = self._weighed(found, number.start), found[1]
-        if not self.forms[behind - 1][-1].isalnum() and behind < stop and self._touches(behind) and self.forms[behind][0].isalpha():
+        if (
+            not self.forms[behind - 1][-1].isalnum()
+            and behind < stop
+            and self._touches(behind)
+            and self.forms[behind][0].isalpha()
+        ):
             return Bound(number, number.start, i, None)  # "2022′s"
         rate = self._rate(behind, stop) if unit.kind == "physical" else behind
         if rate > behind:

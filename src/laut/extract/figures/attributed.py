@@ -127,7 +127,10 @@ def _given(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
             return phrase_at(analysis, i + 2, min(i + 2 + LONGEST, sentence.stop))
     last = amount.first - 1
     if last > sentence.start and analysis.lower[last] in words.giving:
-        agent = next((i for i in range(last, max(sentence.start, last - LONGEST) - 1, -1) if analysis.lower[i] in words.agents), None)
+        agent = next(
+            (i for i in range(last, max(sentence.start, last - LONGEST) - 1, -1) if analysis.lower[i] in words.agents),
+            None,
+        )
         found = None if agent is None else phrase_at(analysis, agent + 1, last)
         return found if found is not None and found.stop == last else None
     return None

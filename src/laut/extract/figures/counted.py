@@ -135,7 +135,10 @@ class Counter:
         if self.measured is None or amount.unit is None:
             return None
         before, counted = self.measured
-        bracket = before.stop < amount.first <= before.stop + _FARTHEST_BRACKET and "(" in self.forms[before.stop : amount.first]
+        bracket = (
+            before.stop < amount.first <= before.stop + _FARTHEST_BRACKET
+            and "(" in self.forms[before.stop : amount.first]
+        )
         kind = before.unit.kind if before.unit is not None else None
         return counted if bracket and kind == amount.unit.kind and before.unit != amount.unit else None
 
@@ -239,7 +242,11 @@ class Counter:
         while i + 1 < stop and i + 1 not in self.taken and i + 1 not in self.timed:
             known = self.classes.noun(self.lower[i]) is not None and self.classes.noun(self.lower[i + 1]) is None
             # "46 member federations": of two nouns the plural is the one that is counted
-            if (known and not (self._is_plural(i + 1) and not self._is_plural(i))) or self.tags[i + 1] != "noun" or not self.forms[i + 1][0].islower():
+            if (
+                (known and not (self._is_plural(i + 1) and not self._is_plural(i)))
+                or self.tags[i + 1] != "noun"
+                or not self.forms[i + 1][0].islower()
+            ):
                 break
             i += 1
         return i

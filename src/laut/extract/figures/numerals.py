@@ -165,7 +165,12 @@ class _Reader:
     def fraction(self, i: int) -> Number | None:
         """A decimal without its nought: ".001 per cent"."""
         digits = self.form(i + 1)
-        if self.form(i) not in self.table.decimal or not digits.isdecimal() or not self.touches(i + 1) or self.touches(i):
+        if (
+            self.form(i) not in self.table.decimal
+            or not digits.isdecimal()
+            or not self.touches(i + 1)
+            or self.touches(i)
+        ):
             return None
         return Number(i, i + 2, float(f"0.{digits}"), "count", digits=True)
 

@@ -49,8 +49,10 @@ class Qualifiers:
     ) -> tuple[Qualifier, int] | None:
         for size in range(min(self._longest, i - floor), 0, -1):
             words = " ".join(lower[i - size : i]).replace(" .", ".")
-            if words in table and (sure or words not in self.wary) and not (
-                words in self.governed and self._is_governed(lower, i - size, floor)
+            if (
+                words in table
+                and (sure or words not in self.wary)
+                and not (words in self.governed and self._is_governed(lower, i - size, floor))
             ):
                 return table[words], i - size
         return None

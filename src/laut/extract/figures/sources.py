@@ -62,7 +62,11 @@ def lend_sources(analysis: Analysis, amounts: Sequence[Amount], figures: Sequenc
         if figure.source_name is not None or figure.statement is not None:
             continue
         near = _neighbours(analysis, amounts, number)
-        if number and near(number - 1) and (_is_reported(analysis, amount) or _goes_on(analysis, figure, found[number - 1])):
+        if (
+            number
+            and near(number - 1)
+            and (_is_reported(analysis, amount) or _goes_on(analysis, figure, found[number - 1]))
+        ):
             found[number] = replace(figure, source_name=found[number - 1].source_name)
         elif amount.core in _lead(analysis) and figure.measure in _TOLL:
             behind = range(number + 1, min(number + 1 + _MOST_BEHIND, len(figures)))

@@ -158,7 +158,11 @@ def _teller(analysis: Analysis, amount: Amount, sentence: range) -> range | None
             clause = near_clause(analysis, i)
             # "stand im Ziel und verlangte Gurken": a clause that is joined on tells of the same subject
             joined = analysis.tags[clause.start] in ("coordinator", "subordinator", "question")
-            apart = amount.core not in clause and not _is_relative(analysis, near_clause(analysis, amount.core)) and not joined
+            apart = (
+                amount.core not in clause
+                and not _is_relative(analysis, near_clause(analysis, amount.core))
+                and not joined
+            )
             return _subject(analysis, i, clause) if apart else None
     colon = amount.first - 1
     if colon <= sentence.start or analysis.words.forms[colon] != ":":
@@ -200,11 +204,15 @@ def _counting_subject(analysis: Analysis, amount: Amount, clause: range, *, of_p
     finite = next((i for i in clause if analysis.tags[i] == "finite"), None)
     # "beziffert" may be a participle; without an auxiliary it is none
     if verbs.verb_second:
-        strong = next((i for i in clause if analysis.cues[i] == "strong" and analysis.lemmas[i] in verbs.estimating), None)
+        strong = next(
+            (i for i in clause if analysis.cues[i] == "strong" and analysis.lemmas[i] in verbs.estimating), None
+        )
         finite = strong if strong is not None and (finite is None or strong < finite) else finite
     if finite is None:
         return None
-    if not any(_gives(analysis, amount, lemma, clause, of_people=of_people) for lemma in _lemmas(analysis, finite, clause)):
+    if not any(
+        _gives(analysis, amount, lemma, clause, of_people=of_people) for lemma in _lemmas(analysis, finite, clause)
+    ):
         return None
     if _is_relative(analysis, clause):
         return phrase_before(analysis, clause.start - 1, max(0, clause.start - LONGEST))

@@ -39,9 +39,7 @@ class Candidate:
         return [i for part in self.parts for i in part]
 
 
-def candidates(
-    labels: Sequence[str], scores: Floats, transitions: Floats, chains: Sequence[range]
-) -> list[Candidate]:
+def candidates(labels: Sequence[str], scores: Floats, transitions: Floats, chains: Sequence[range]) -> list[Candidate]:
     """What any of the readings finds, words in quotation marks aside (``pairs``); arguments as for ``best_path``."""
     count = len(scores)
     stacked = np.concatenate([scores + _bonus(labels, *favour) for favour in FAVOURS])

@@ -21,7 +21,7 @@ from laut.extract.tags import tag_table
 __all__ = ["Described", "describe"]
 
 _EDGE = "|"
-_MARKS = frozenset(",;:–—-()\"„“”»«.!?…")
+_MARKS = frozenset(',;:–—-()"„“”»«.!?…')
 # The strongest cue of a clause stands for it, in this order; a class that is not named is weaker than all.
 _STRENGTH = (
     "before", "after", "strong", "as_clause", "source", "particle", "as", "tells", "weak", "noun", "light",
@@ -30,7 +30,9 @@ _RANK = {cue: rank for rank, cue in enumerate(_STRENGTH)} | {"": len(_STRENGTH) 
 _SHORT = {
     "indicative": "i", "subjunctive1": "1", "subjunctive2": "2", "ambiguous": "a", "": "-",
 }  # fmt: skip
-_PHRASE = frozenset({"article", "determiner", "adjective", "noun", "name", "numeral", "number", "preposition", "participle"})
+_PHRASE = frozenset(
+    {"article", "determiner", "adjective", "noun", "name", "numeral", "number", "preposition", "participle"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,9 @@ def _clause(analysis: Analysis, clause: range) -> _Clause:
     elif tags[first] == "question":
         kind = "w"
     elif finite is None:
-        kind = "zu" if verbs and any(analysis.lower[i] == "zu" or "zu" in analysis.lower[i][:6] for i in clause) else "no"
+        kind = (
+            "zu" if verbs and any(analysis.lower[i] == "zu" or "zu" in analysis.lower[i][:6] for i in clause) else "no"
+        )
     else:
         kind = "rel" if place == "z" and tags[first] in ("article", "pronoun", "preposition") else "main" + place
     main = verbs[-1] if verbs and (finite is None or place != "z" or verbs[-1] < finite) else finite
@@ -269,7 +273,9 @@ def _clauses(analysis: Analysis, clauses: Sequence[_Clause]) -> dict[str, Sequen
         "c.object": [c.nouns[1] for c in clauses],
         "c.first": [analysis.lower[clause.start] for clause in analysis.clauses],
         "c.this": short,
-        "c.end": [f"{c.end}{a}" for c, a in zip(clauses, _shifted([c.end for c in clauses], sentence, -1), strict=True)],
+        "c.end": [
+            f"{c.end}{a}" for c, a in zip(clauses, _shifted([c.end for c in clauses], sentence, -1), strict=True)
+        ],
         "c.before": before,
         "c.after": after,
         "c.after2": _shifted(short, sentence, 2),

@@ -19,9 +19,7 @@ from laut.extract.learned.spans import FoundQuote, SpanModel, find_quotes
 __all__ = ["borrow_roles", "by_model"]
 
 
-def by_model(
-    analysis: Analysis, engine: Engine, folder: Path, by_rule: Sequence[Attribution]
-) -> list[Attribution]:
+def by_model(analysis: Analysis, engine: Engine, folder: Path, by_rule: Sequence[Attribution]) -> list[Attribution]:
     """The attributions of an article by the weights in ``folder``; ``by_rule`` are those that the grammar finds."""
     quotes = find_quotes(analysis, _span_model(folder / "spans.npz"), by_rule)
     path = folder / "roles.npz"
@@ -43,9 +41,7 @@ def _role_model(path: Path) -> RoleModel:
     return load_role_model(path)
 
 
-def borrow_roles(
-    analysis: Analysis, quotes: Sequence[FoundQuote], by_rule: Sequence[Attribution]
-) -> list[Attribution]:
+def borrow_roles(analysis: Analysis, quotes: Sequence[FoundQuote], by_rule: Sequence[Attribution]) -> list[Attribution]:
     """The quotes with the roles of the rule-found attribution that each shares most words with, if any."""
     found: list[Attribution] = []
     for quote in quotes:

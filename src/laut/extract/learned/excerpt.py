@@ -81,7 +81,11 @@ def _runs(analysis: Analysis, flags: Sequence[bool], moved: Callable[[range], ra
         if start is None:
             start = sentence.start
         following = analysis.words.sentences[k + 1].start if k + 1 < len(analysis.words.sentences) else None
-        goes_on = following is not None and flags[following] and analysis.paragraph_of[following] == analysis.paragraph_of[start]
+        goes_on = (
+            following is not None
+            and flags[following]
+            and analysis.paragraph_of[following] == analysis.paragraph_of[start]
+        )
         if not goes_on:
             yield moved(range(start, sentence.stop))
             start = None

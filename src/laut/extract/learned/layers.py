@@ -66,7 +66,9 @@ def layered_scores(crf: Crf, layers: Layers, sizes: Mapping[str, int]) -> Floats
     """Words by labels, as ``Crf.scores`` of all columns spread over the words."""
     total: Floats = np.zeros((0, 0), np.float32)
     for level in ("", *_LEVELS):
-        own = [(template, rows) for template, rows in zip(crf.templates, crf.rows, strict=True) if _home(template) == level]
+        own = [
+            (template, rows) for template, rows in zip(crf.templates, crf.rows, strict=True) if _home(template) == level
+        ]
         columns = layers.columns[level] if level else layers.of_words(_names(crf.templates))
         summed = np.zeros((columns.codes.shape[1], len(crf.labels)), np.float32)
         for template, rows in own:

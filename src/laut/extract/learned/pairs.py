@@ -36,9 +36,18 @@ def _channels(analysis: Analysis, pair: Pair, evidence: Evidence) -> list[float]
     before, after = _outer(analysis, pair)
     outer = [*before, *after, len(analysis.lower)]
     values = evidence.values
-    row = [float(x) for x in values[evidence.rows("D", "quoted", "frame", "outside", "rule direct")][:, inside].mean(axis=1)]
-    row += [float(x) for x in values[evidence.rows("D", "rule direct", "rule indirect", "rule reported")][:, inside].max(axis=1)]
-    row += [float(x) for x in values[evidence.rows("frame", "cue", "quoted", "rule frame", "rule cue")][:, outer].max(axis=1)]
+    row = [
+        float(x)
+        for x in values[evidence.rows("D", "quoted", "frame", "outside", "rule direct")][:, inside].mean(axis=1)
+    ]
+    row += [
+        float(x)
+        for x in values[evidence.rows("D", "rule direct", "rule indirect", "rule reported")][:, inside].max(axis=1)
+    ]
+    row += [
+        float(x)
+        for x in values[evidence.rows("frame", "cue", "quoted", "rule frame", "rule cue")][:, outer].max(axis=1)
+    ]
     return row
 
 
@@ -69,7 +78,8 @@ def _row(analysis: Analysis, pair: Pair, counts: Ints) -> list[float]:
     outer = _outer(analysis, pair)
     near = range(max(outer[0].start, first - 6), first), range(last + 1, min(outer[1].stop, last + 7))
     far_counts, near_counts = (
-        np.sum([counts[:, words.stop] - counts[:, words.start] for words in both], axis=0).tolist() for both in (outer, near)
+        np.sum([counts[:, words.stop] - counts[:, words.start] for words in both], axis=0).tolist()
+        for both in (outer, near)
     )
     before = first - 1 if first > 0 else None
     after = last + 1 if last + 1 < len(forms) else None

@@ -72,7 +72,17 @@ def _inside(found: Sequence[Candidate], words: _Pieces, evidence: Evidence) -> l
     most = words.over(evidence.values[picked], np.maximum)
     each = np.arange(len(found))
     own = np.array([LETTERS.index(c.letter) for c in found])
-    columns = [size, *(total[evidence.rows(*LETTERS, "D", "quoted", "outside", "marked", "log quoted", *(f"sentence {kind}" for kind in KINDS))] / size)]
+    columns = [
+        size,
+        *(
+            total[
+                evidence.rows(
+                    *LETTERS, "D", "quoted", "outside", "marked", "log quoted", *(f"sentence {kind}" for kind in KINDS)
+                )
+            ]
+            / size
+        ),
+    ]
     columns += [total[own, each] / size, least[own, each], most[own, each], least[-1], most[-1]]
     columns += list(total[evidence.rows("frame", "cue", "begins", "finite", *MOODS)])
     columns += list(total[evidence.rows(*(f"cue {cue}" for cue in CUES))])
@@ -111,15 +121,24 @@ def _around(analysis: Analysis, found: Sequence[Candidate], rest: _Pieces, evide
     sentences, none = analysis.words.sentences, len(analysis.lower)
     opening = [analysis.sentence_of[c.parts[0].start] for c in found]
     closing = [analysis.sentence_of[c.parts[-1].stop - 1] for c in found]
-    picked = evidence.rows("frame", "cue", "follows", "precedes", "quoted", "finite", *(f"cue {cue}" for cue in CUES), *(f"rule {name}" for name in RULES))
+    picked = evidence.rows(
+        "frame",
+        "cue",
+        "follows",
+        "precedes",
+        "quoted",
+        "finite",
+        *(f"cue {cue}" for cue in CUES),
+        *(f"rule {name}" for name in RULES),
+    )
     most = rest.over(evidence.values[picked], np.maximum)
     quoted = rest.over(evidence.values[evidence.rows("quoted", "outside")], np.add)
     columns = [*most, *quoted, rest.sizes - 1.0]
     for step, numbers in ((-1, opening), (1, closing)):
         nothing = range(none, none + 1)
-        there = _Pieces.of([
-            (sentences[k + step], nothing) if 0 <= k + step < len(sentences) else (nothing,) for k in numbers
-        ])
+        there = _Pieces.of(
+            [(sentences[k + step], nothing) if 0 <= k + step < len(sentences) else (nothing,) for k in numbers]
+        )
         size = there.sizes.astype(float)
         columns += list(there.over(evidence.values[evidence.rows("quoted", *LETTERS, "D")], np.add) / size)
         columns += list(there.over(evidence.values[evidence.rows("frame", "cue", "subjunctive1")], np.maximum))

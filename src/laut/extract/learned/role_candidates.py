@@ -17,7 +17,17 @@ from laut.extract.learned.role_tagger import Tagged
 from laut.extract.learned.role_words import ORDERS, RoleWords
 from laut.extract.learned.word_groups import WordGroups, spread
 
-__all__ = ["BEST", "HISTORY", "ODDS", "PHRASE", "SUBJECTS", "Likeliest", "SpeakerChoices", "likeliest_of", "speaker_choices"]
+__all__ = [
+    "BEST",
+    "HISTORY",
+    "ODDS",
+    "PHRASE",
+    "SUBJECTS",
+    "Likeliest",
+    "SpeakerChoices",
+    "likeliest_of",
+    "speaker_choices",
+]
 
 # How a candidate was come by, as bits.
 BEST, ODDS, PHRASE, HISTORY = 1, 2, 4, 8
@@ -80,7 +90,12 @@ def _runs(windows: WordGroups, odds: Floats, least: float) -> _Runs:
     )  # fmt: skip
     begins, ends = np.flatnonzero(chosen & ~goes_on[:-1]), np.flatnonzero(chosen & ~goes_on[1:])
     mass = np.concatenate([[0.0], np.cumsum(odds)])
-    return _Runs(windows.owner[begins], windows.word[begins], windows.word[ends] + 1, (mass[ends + 1] - mass[begins]).astype(np.float32))
+    return _Runs(
+        windows.owner[begins],
+        windows.word[begins],
+        windows.word[ends] + 1,
+        (mass[ends + 1] - mass[begins]).astype(np.float32),
+    )
 
 
 def likeliest_of(tagged: Tagged) -> Likeliest:
@@ -142,7 +157,9 @@ def _phrases(scene: Scene, words: RoleWords, tagged: Tagged) -> Iterator[_Found]
     all_ends = np.array([end for own in ends for end in own], np.int32)
     for chosen, most in ((likely, _MOST_ENDS), (subject & ~likely, 1)):
         picked = np.flatnonzero(chosen)
-        at, row = spread(first_end[phrase[picked]], np.minimum(first_end[phrase[picked] + 1], first_end[phrase[picked]] + most))
+        at, row = spread(
+            first_end[phrase[picked]], np.minimum(first_end[phrase[picked] + 1], first_end[phrase[picked]] + most)
+        )
         own, stop = picked[row], all_ends[at]
         kept = ~within[own] | windows.find(quote[own], stop - 1)[1]
         yield _found(quote[own[kept]], start[own[kept]], stop[kept], PHRASE)

@@ -38,7 +38,9 @@ def medium_signs(
     if not words:
         # A reported statement has no cue of its own: the verbs and cues inside it say what it is.
         inside = (i for part in quote.parts for i in part)
-        words = [i for i in inside if analysis.cues[i] or analysis.tags[i] == "finite"] if quote.type == "reported" else []
+        words = (
+            [i for i in inside if analysis.cues[i] or analysis.tags[i] == "finite"] if quote.type == "reported" else []
+        )
         signs.append("no cue")
     for i in words:
         signs += [f"cue {keys[i]}", f"class {analysis.cues[i]}", f"{quote.type} class {analysis.cues[i]}"]
@@ -52,12 +54,18 @@ def medium_signs(
 
 
 def media_of(
-    analysis: Analysis, keys: Sequence[str], quotes: Sequence[FoundQuote], cues: Sequence[Sequence[int]],
-    speakers: Sequence[Sequence[int]], model: MediumModel,
+    analysis: Analysis,
+    keys: Sequence[str],
+    quotes: Sequence[FoundQuote],
+    cues: Sequence[Sequence[int]],
+    speakers: Sequence[Sequence[int]],
+    model: MediumModel,
 ) -> list[Medium]:
     """The medium of each quote; ``cues`` and ``speakers`` are words."""
     found: list[Medium] = []
     for quote, cue, speaker in zip(quotes, cues, speakers, strict=True):
-        known = [model.weights[sign] for sign in medium_signs(analysis, keys, quote, cue, speaker) if sign in model.weights]
+        known = [
+            model.weights[sign] for sign in medium_signs(analysis, keys, quote, cue, speaker) if sign in model.weights
+        ]
         found.append(model.media[int(np.sum([model.base, *known], axis=0).argmax())])
     return found

@@ -112,7 +112,9 @@ def scene_of(analysis: Analysis, quotes: Sequence[FoundQuote], by_rule: Sequence
     types = np.array([TYPES.index(quote.type) for quote in quotes], np.int32)
     sentence_of = np.array(analysis.sentence_of, np.int32)
     opens, closes = sentence_of[first], sentence_of[last]
-    starts, stops = (np.array([getattr(s, end) for s in analysis.words.sentences], np.int32) for end in ("start", "stop"))
+    starts, stops = (
+        np.array([getattr(s, end) for s in analysis.words.sentences], np.int32) for end in ("start", "stop")
+    )
     rule = np.array(_rules(analysis, quotes, by_rule), np.int32)
     return Scene(
         analysis=analysis, types=types, parts=np.array([_pieces(quote) for quote in quotes], np.int32), quotes=words, first=first, last=last, opens=opens, closes=closes,
@@ -140,7 +142,9 @@ def _around(quotes: WordGroups, first: Ints, last: Ints, other: Ints) -> Truths:
 
 def _windows(words: WordGroups, types: Ints, quotes: tuple[Ints, Ints], sentences: tuple[Ints, Ints]) -> WordGroups:
     """The words around quotes (their first and last words) in sentences (where these start and stop)."""
-    word, owner = spread(np.maximum(sentences[0], quotes[0] - _WORDS_BEFORE), np.minimum(sentences[1], quotes[1] + _WORDS_AFTER))
+    word, owner = spread(
+        np.maximum(sentences[0], quotes[0] - _WORDS_BEFORE), np.minimum(sentences[1], quotes[1] + _WORDS_AFTER)
+    )
     kept = np.isin(types, _SPEAKER_INSIDE)[owner] | ~words.find(owner, word)[1]
     return WordGroups.laid_out(word[kept], owner[kept], len(types))
 
@@ -157,7 +161,9 @@ def _rules(analysis: Analysis, quotes: Sequence[FoundQuote], by_rule: Sequence[A
         best, rule = _SAME_QUOTE, -1
         size = sum(map(len, quote.parts))
         begin = quote.parts[0].start
-        for n in range(bisect_right(starts, quote.parts[-1].stop - 1) - 1, bisect_left(starts, begin - _RULE_REACH) - 1, -1):
+        for n in range(
+            bisect_right(starts, quote.parts[-1].stop - 1) - 1, bisect_left(starts, begin - _RULE_REACH) - 1, -1
+        ):
             if reach[n] <= begin:
                 break
             own = ruled[order[n]]
@@ -241,7 +247,9 @@ def edges(scene: Scene) -> dict[str, list[str]]:
     forms, lower = scene.analysis.words.forms, scene.analysis.lower
     sentences = scene.analysis.words.sentences
     rows = []
-    for first, last, opens, closes in zip(*(column.tolist() for column in (scene.first, scene.last, scene.opens, scene.closes)), strict=True):
+    for first, last, opens, closes in zip(
+        *(column.tolist() for column in (scene.first, scene.last, scene.opens, scene.closes)), strict=True
+    ):
         before = forms[first - 1] if first > sentences[opens].start else "^"
         after = forms[last + 1] if last + 1 < sentences[closes].stop else "$"
         rows.append((lower[first], before, after, forms[last] if not forms[last][0].isalnum() else "w"))

@@ -63,7 +63,12 @@ def _heads(head_at: Ints, start: Ints, stop: Ints) -> Ints:
 
 
 def speaker_rows(
-    scene: Scene, words: RoleWords, tagged: Tagged, choices: SpeakerChoices, frames: Sequence[FrameChoice], likeliest: Likeliest
+    scene: Scene,
+    words: RoleWords,
+    tagged: Tagged,
+    choices: SpeakerChoices,
+    frames: Sequence[FrameChoice],
+    likeliest: Likeliest,
 ) -> Floats:
     """One row a candidate; ``frames`` are those chosen for the quotes."""
     if not len(choices.quote):
@@ -208,7 +213,8 @@ def _by_case(scene: Scene, own: _Candidates) -> Numbers:
     cases = cases_of(scene.analysis.language)
     start = own.choices.start
     oblique, genitive, subjects, objects = (
-        np.array([word in kind for word in lower]) for kind in (cases.oblique, cases.genitive, cases.subjects, cases.objects)
+        np.array([word in kind for word in lower])
+        for kind in (cases.oblique, cases.genitive, cases.subjects, cases.objects)
     )
     preposition, finite = (np.array([tag == kind for tag in tags]) for kind in ("preposition", "finite"))
 

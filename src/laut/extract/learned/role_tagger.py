@@ -19,7 +19,18 @@ from laut.extract.learned.role_relations import EDGES, RELATIONS, Scene, edges, 
 from laut.extract.learned.role_words import NUMBERS, TEXTS, RoleWords
 from laut.extract.learned.word_groups import WordGroups
 
-__all__ = ["LABELS", "ROLES", "RoleTagger", "Tagged", "WordColumns", "chains_of", "code_words", "lay_out", "sizes_of", "tag"]
+__all__ = [
+    "LABELS",
+    "ROLES",
+    "RoleTagger",
+    "Tagged",
+    "WordColumns",
+    "chains_of",
+    "code_words",
+    "lay_out",
+    "sizes_of",
+    "tag",
+]
 
 # In the frame: other words of it, cue, speaker, addressee. Outside of it: small letters.
 LABELS = ("O", "F", "C", "S", "A", "s", "a", "c")
@@ -72,9 +83,7 @@ class Tagged:
         return [tuple(words[a:b]) for a, b in pairwise(ends)]
 
 
-def code_words(
-    words: RoleWords, alphabets: Mapping[str, Alphabet], shifted: Sequence[tuple[str, int]]
-) -> WordColumns:
+def code_words(words: RoleWords, alphabets: Mapping[str, Alphabet], shifted: Sequence[tuple[str, int]]) -> WordColumns:
     """The columns of an article's words, and those at a distance."""
     names = (*TEXTS, *NUMBERS)
     codes = np.stack([words.coded(name, alphabets) for name in names])
@@ -100,7 +109,9 @@ def lay_out(scene: Scene, words: WordColumns, alphabets: Mapping[str, Alphabet])
     codes = [np.array(alphabets[f"edge {name}"].encode(at_edges[name]), np.int32)[windows.owner] for name in EDGES]
     return Columns(
         (*words.shifted.names, *RELATIONS, *EDGES),
-        np.concatenate([words.shifted.codes[:, windows.word], np.stack([related[name] for name in RELATIONS]), np.stack(codes)]),
+        np.concatenate(
+            [words.shifted.codes[:, windows.word], np.stack([related[name] for name in RELATIONS]), np.stack(codes)]
+        ),
     )
 
 

@@ -65,9 +65,7 @@ class RoleWords:
         return codes[self.of[name]] if name in self.of else codes
 
 
-def describe_words(
-    analysis: Analysis, by_rule: Sequence[Attribution], keys: Sequence[str], rates: Floats
-) -> RoleWords:
+def describe_words(analysis: Analysis, by_rule: Sequence[Attribution], keys: Sequence[str], rates: Floats) -> RoleWords:
     """The columns of an article's words; ``rates`` are those of ``keys`` (roles by words)."""
     phrases = find_phrases(analysis)
     clause_of = np.array(analysis.clause_of, np.int32)
@@ -91,11 +89,16 @@ def describe_words(
         "phrase": place,
         "order": np.array([*order, 0], np.int32)[phrase_of],
         "from verb": _from_verb(finite[clause_of]),
-        **{name: np.digitize(row, _STEPS).astype(np.int32) for name, row in zip(("says", "speaks", "hears"), rates, strict=True)},
+        **{
+            name: np.digitize(row, _STEPS).astype(np.int32)
+            for name, row in zip(("says", "speaks", "hears"), rates, strict=True)
+        },
         **says.columns("clause", clause_of),
         **_Best.of(rates[0], sentence_of, len(analysis.words.sentences)).columns("sentence", sentence_of),
     }
-    of = dict.fromkeys(("verb", "mood", "clause cue"), clause_of) | dict.fromkeys(("governor", "opener", "head"), phrase_of)
+    of = dict.fromkeys(("verb", "mood", "clause cue"), clause_of) | dict.fromkeys(
+        ("governor", "opener", "head"), phrase_of
+    )
     return RoleWords(texts, of, numbers, phrases, order, keys, rates)
 
 

@@ -74,7 +74,12 @@ def signs_of(analysis: Analysis, by_rule: Sequence[Attribution]) -> Floats:
         if sign in _CODES:
             found[sentence, _CODES[sign]] = 1.0
     for attribution in by_rule:
-        roles = ((attribution.type, attribution.quote), ("frame", attribution.frame), ("cue", attribution.cue), ("speaker", attribution.speaker))
+        roles = (
+            (attribution.type, attribution.quote),
+            ("frame", attribution.frame),
+            ("cue", attribution.cue),
+            ("speaker", attribution.speaker),
+        )
         for name, spans in roles:
             for span in spans:
                 within = words.within(span)

@@ -76,4 +76,6 @@ def load(path: Path) -> Drawer:
             arrays = {name: file[name] for name in file.files}
         return Drawer(arrays, json.loads(arrays.pop("words").tobytes()))
     except (KeyError, OSError, ValueError) as error:
-        raise LautError(f"{path.name} is no model that laut can read ({error}); reinstall laut or train it anew") from error
+        raise LautError(
+            f"{path.name} is no model that laut can read ({error}); reinstall laut or train it anew"
+        ) from error

@@ -117,7 +117,6 @@ class Chains:
             parts = tuple(part for pair in pairs for part in pair.parts)
             yield Draft("direct", parts, self._roles_of(parts[0].start), "quotation alone")
 
-
     def _roles_of(self, first: int) -> Roles:
         """Whose words the quotation from ``first`` on is: it may go on with the one whose frame ends right before it."""
         frame = self.resumed.frame if self.resumed and cue_table(self.analysis.language).resumed else ()

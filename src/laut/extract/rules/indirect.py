@@ -42,9 +42,7 @@ def reported_clauses(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         is_condition = at == 0 and clause.start == sentence.words.start and _may_be_condition(analysis, clause)
         place = Place(sentence, at, segment, head_of(analysis, sentence, at, segment), earlier_report)
         silent = clause.opener in table.as_clause or is_condition
-        report = (
-            None if silent else report_of(analysis, clause, by_place=speaks_by_place(analysis, place))
-        )
+        report = None if silent else report_of(analysis, clause, by_place=speaks_by_place(analysis, place))
         if report is not None:
             if follows_content(analysis, place, report):
                 drafts, at = _after_content(analysis, place, report)
@@ -123,7 +121,12 @@ def _before_content(analysis: Analysis, place: Place, report: Report) -> tuple[l
     if _is_quotation_after_colon(analysis, content):
         return list(said(analysis, [_quotations_from(analysis, content.start)], roles, "clause before")), place.at
     stop_at = _content_stop(analysis, sentence, first, within=clause)
-    if clause.participial and not roles.speaker and stop_at < len(sentence.clauses) and _leads(analysis, sentence, clause):
+    if (
+        clause.participial
+        and not roles.speaker
+        and stop_at < len(sentence.clauses)
+        and _leads(analysis, sentence, clause)
+    ):
         main = sentence.clauses[stop_at]
         subject = subject_before(analysis, range(main.start, main.finite))
         roles = replace(roles, speaker=(subject,) if subject else ())

@@ -189,10 +189,17 @@ def _clause(analysis: Analysis, words: range) -> Clause:
     subordinate = (
         particle
         or tags[first] in ("subordinator", "question")
-        or (verb_last and not cue_table(analysis.language).unmarked and after_comma and tags[first] in ("article", "preposition", "determiner"))
+        or (
+            verb_last
+            and not cue_table(analysis.language).unmarked
+            and after_comma
+            and tags[first] in ("article", "preposition", "determiner")
+        )
     )
     contracted = finite >= 0 and analysis.lower[finite] in tag_table(analysis.language).contracted
-    verb_first = (finite == first and not contracted) or (finite == first + 1 and analysis.cues[first] == "as" and after_comma)
+    verb_first = (finite == first and not contracted) or (
+        finite == first + 1 and analysis.cues[first] == "as" and after_comma
+    )
     coordinated = tags[words.start] == "coordinator"
     # "…, adding that": the participle in the verb's place has no mood.
     participial = verb_first and finite >= 0 and not analysis.moods[finite]

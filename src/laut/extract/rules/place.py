@@ -118,7 +118,9 @@ def _trails(analysis: Analysis, place: Place) -> bool:
     later = place.sentence.clauses[place.at + 1 :]
     if later and analysis.tags[later[0].start - 1] != "mark":
         # "“…,” she said when asked": said words behind would begin with their conjunction or subject.
-        beside = later[0].coordinated or (later[0].subordinate and later[0].opener not in cue_table(analysis.language).content)
+        beside = later[0].coordinated or (
+            later[0].subordinate and later[0].opener not in cue_table(analysis.language).content
+        )
         return beside and quotation_closes(analysis, place)
     if quotation_closes(analysis, place) or _is_parenthesis(analysis, place):
         return True
@@ -160,7 +162,9 @@ def _leaves_open(analysis: Analysis, clause: Clause, report: Report) -> bool:
 def speaks_by_place(analysis: Analysis, place: Place) -> bool:
     """Whether any verb would report where the clause stands: right behind somebody's words."""
     return _follows_quotation(analysis, place, alone=True) or (
-        _trails(analysis, place) and quotation_closes(analysis, place) and place.clause.finite >= place.clause.body.stop - 2
+        _trails(analysis, place)
+        and quotation_closes(analysis, place)
+        and place.clause.finite >= place.clause.body.stop - 2
     )
 
 

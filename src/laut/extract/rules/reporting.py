@@ -130,12 +130,16 @@ def roles_of(
     if speaker is None and shared is not None:
         field = range(shared.start, shared.finite)
         speaker = _subject_in(analysis, field) or (
-            None if cue_table(analysis.language).unmarked else subject_after(analysis, shared.finite + 1, shared.body.stop)
+            None
+            if cue_table(analysis.language).unmarked
+            else subject_after(analysis, shared.finite + 1, shared.body.stop)
         )
     addressee: range | None = None
     if speaker is not None and not report.verbs.passive:
         after = max(speaker.stop, report.verbs.words[-1] + 1)
-        addressee = object_in(analysis, after, clause.body.stop, bare=report.lemma in cue_table(analysis.language).addresses)
+        addressee = object_in(
+            analysis, after, clause.body.stop, bare=report.lemma in cue_table(analysis.language).addresses
+        )
     return Roles(
         medium=report.medium,
         speaker=(speaker,) if speaker else (),
@@ -154,7 +158,9 @@ def _speaker(analysis: Analysis, clause: Clause, report: Report, frame: range) -
     relayed = relayed_in(analysis, frame.start, stop)
     if relayed is not None:
         return relayed
-    if report.strength == "noun" and any(lower[i] in cases.dummies for i in (report.finite - 1, report.finite + 1) if 0 <= i < stop):
+    if report.strength == "noun" and any(
+        lower[i] in cases.dummies for i in (report.finite - 1, report.finite + 1) if 0 <= i < stop
+    ):
         return None  # "it is clear that"
     if report.verbs.passive:
         return agent_in(analysis, frame.start, stop) or place_in(analysis, frame.start, stop)

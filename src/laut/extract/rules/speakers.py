@@ -11,7 +11,16 @@ from __future__ import annotations
 from laut.extract.analysis import Analysis
 from laut.extract.rules.noun_phrases import NOMINAL, cases_of, core_end, is_time, opens_name, phrase_end
 
-__all__ = ["agent_in", "object_in", "place_in", "relayed_in", "subject_after", "subject_before", "subject_right_before", "without_relative"]
+__all__ = [
+    "agent_in",
+    "object_in",
+    "place_in",
+    "relayed_in",
+    "subject_after",
+    "subject_before",
+    "subject_right_before",
+    "without_relative",
+]
 
 
 def subject_before(analysis: Analysis, field: range) -> range | None:
@@ -48,7 +57,11 @@ def subject_right_before(analysis: Analysis, field: range) -> range | None:
     for start in range(field.start, stop):
         if analysis.tags[start] == "pronoun" and start == stop - 1:
             return range(start, stop) if analysis.lower[start] not in cases.objects | cases.expletive else None
-        if not _is_inside(analysis, field.start, start) and _may_begin_subject(analysis, start) and phrase_end(analysis, start, stop) == stop:
+        if (
+            not _is_inside(analysis, field.start, start)
+            and _may_begin_subject(analysis, start)
+            and phrase_end(analysis, start, stop) == stop
+        ):
             return range(start, stop)
     return None
 

@@ -39,7 +39,9 @@ def told_acts(analysis: Analysis, sentence: Sentence, drafts: Sequence[Draft]) -
         roles = _roles(analysis, sentence, number, report)
         if not roles.speaker:
             continue
-        extent = _own(analysis, sentence, number) if drafts or clause.subordinate else _extent(analysis, sentence, number)
+        extent = (
+            _own(analysis, sentence, number) if drafts or clause.subordinate else _extent(analysis, sentence, number)
+        )
         yield Draft("reported", (extent,), Roles(report.medium, roles.speaker), "told")
 
 
@@ -55,8 +57,6 @@ def _is_relative(analysis: Analysis, clause: Clause) -> bool:
 def _own(analysis: Analysis, sentence: Sentence, number: int) -> range:
     """The clause alone: up to the mark or word that begins the next."""
     return sentence.clauses[number].body
-
-
 
 
 def _roles(analysis: Analysis, sentence: Sentence, number: int, report: Report) -> Roles:
@@ -100,7 +100,11 @@ def hearsay(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
         if clause.finite < 0 or clause.subordinate or analysis.quoted[clause.finite] >= 0:
             continue
         by_verb = analysis.lower[clause.finite] in table.hearsay and _is_perfect(analysis, clause)
-        if by_verb or _is_said_to(analysis, clause) or any(analysis.lower[i] in table.rumoured and analysis.quoted[i] < 0 for i in clause.body):
+        if (
+            by_verb
+            or _is_said_to(analysis, clause)
+            or any(analysis.lower[i] in table.rumoured and analysis.quoted[i] < 0 for i in clause.body)
+        ):
             yield Draft("free_indirect", (sentence.words,), Roles(), "hearsay")
             return
 

@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from laut.base.language import Lexicon, VerbForm
 from laut.languages.en.nouns import dictionary_forms, feminine, is_plural, nominative_adjective, nominative_noun
 
-__all__ = ["dictionary_forms", "feminine", "guess_tag", "is_plural", "nominative_adjective", "nominative_noun", "verb_forms"]
+__all__ = [
+    "dictionary_forms",
+    "feminine",
+    "guess_tag",
+    "is_plural",
+    "nominative_adjective",
+    "nominative_noun",
+    "verb_forms",
+]
 
 
 def verb_forms(lexicon: Lexicon) -> Mapping[str, tuple[VerbForm, ...]]:
@@ -28,7 +36,12 @@ def verb_forms(lexicon: Lexicon) -> Mapping[str, tuple[VerbForm, ...]]:
             add(form, VerbForm(entry["lemma"], "participle"))
     for lemma, forms in lexicon.groups("contracted").items():
         for form in forms:
-            add(form, VerbForm("will", "finite", "subjunctive2") if lemma == "would" else VerbForm(lemma, "finite", "indicative"))
+            add(
+                form,
+                VerbForm("will", "finite", "subjunctive2")
+                if lemma == "would"
+                else VerbForm(lemma, "finite", "indicative"),
+            )
     groups = lexicon.groups("regular")
     doubling = frozenset(groups["doubling"])
     regular = [(verb, _past(verb, doubling)) for verbs in groups.values() for verb in verbs]

@@ -113,7 +113,9 @@ def _changed_figure(figure: Figure, form: Form, text: str) -> dict[str, Any]:
 
 
 def _changed_statement(statement: Statement, form: Form, text: str) -> dict[str, Any]:
-    change: dict[str, Any] = {name: value for name, value in _chosen(form, _OF_STATEMENT).items() if value != getattr(statement, name)}
+    change: dict[str, Any] = {
+        name: value for name, value in _chosen(form, _OF_STATEMENT).items() if value != getattr(statement, name)
+    }
     said_by = statement.speaker.name or statement.speaker.text if statement.speaker else ""
     if "speaker" in form and form["speaker"].strip() != said_by:
         change["speaker"] = form["speaker"].strip() or None
@@ -132,7 +134,12 @@ def _missed(ledger: Ledger, form: Form) -> _Decided:
         raise UsageError("mark the words that were missed, or type them as they stand in the text")
     anchor = Anchor(where.article, where.sha256, (span,), joined((span,), text))
     if of == "figure":
-        return "missed", of, (anchor,), {name: value for name, value in _figure_fields(form).items() if value is not None}
+        return (
+            "missed",
+            of,
+            (anchor,),
+            {name: value for name, value in _figure_fields(form).items() if value is not None},
+        )
     said_by = form.get("speaker", "").strip()
     return "missed", of, (anchor,), {**_chosen(form, _OF_STATEMENT), **({"speaker": said_by} if said_by else {})}
 
@@ -141,7 +148,9 @@ def _pair(kind: ReviewKind) -> Callable[[Ledger, Form], _Decided]:
     def decided(ledger: Ledger, form: Form) -> _Decided:
         of = next((each for each in _PAIRS if each == form.get("of")), None)
         if of is None:
-            raise UsageError(f"of={form.get('of')!r} cannot be put together or apart; choose one of: {', '.join(_PAIRS)}")
+            raise UsageError(
+                f"of={form.get('of')!r} cannot be put together or apart; choose one of: {', '.join(_PAIRS)}"
+            )
         anchors = (anchor_at(ledger, form.get("one", ""), of), anchor_at(ledger, form.get("other", "").strip(), of))
         if anchors[0] == anchors[1]:
             raise UsageError(f"these are the same {of}; choose another")

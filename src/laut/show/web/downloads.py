@@ -34,7 +34,9 @@ def _png(page: QuestionPage, language: str) -> tuple[bytes, str]:
     try:
         import vl_convert  # noqa: PLC0415  an optional part of laut, loaded where it is needed
     except ImportError as error:
-        raise UsageError("a PNG needs vl-convert: install it with `pip install 'laut[web]'`, or take the SVG") from error
+        raise UsageError(
+            "a PNG needs vl-convert: install it with `pip install 'laut[web]'`, or take the SVG"
+        ) from error
     made: bytes = vl_convert.svg_to_png(_on_paper(_svg(page, language)[0].decode("utf-8")), scale=2.0)
     return made, "image/png"
 

@@ -16,7 +16,10 @@ _PARTS = re.compile(r"{(\w+)}")
 _ERROR = {
     "type": "object",
     "required": ["error", "status"],
-    "properties": {"error": {"type": "string", "description": "What went wrong, in one line."}, "status": {"type": "integer"}},
+    "properties": {
+        "error": {"type": "string", "description": "What went wrong, in one line."},
+        "status": {"type": "integer"},
+    },
 }
 
 
@@ -24,12 +27,14 @@ def described(twins: Iterable[tuple[str, type, str, tuple[str, ...]]]) -> dict[s
     """The description of twins, each given as its address, its record, a sentence, and what it may be asked."""
     known = list(twins)
     references, shared = TypeAdapter.json_schemas(
-        [(record, "serialization", TypeAdapter(record)) for _, record, _, _ in known], ref_template="#/components/schemas/{model}"
+        [(record, "serialization", TypeAdapter(record)) for _, record, _, _ in known],
+        ref_template="#/components/schemas/{model}",
     )
     paths = {}
     for address, record, sentence, asked in known:
         named = [
-            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in _PARTS.findall(address)
+            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+            for name in _PARTS.findall(address)
         ]
         queried = [{"name": name, "in": "query", "required": False, "schema": {"type": "string"}} for name in asked]
         paths[address] = {
@@ -37,14 +42,21 @@ def described(twins: Iterable[tuple[str, type, str, tuple[str, ...]]]) -> dict[s
                 "summary": sentence,
                 "parameters": [*named, *queried],
                 "responses": {
-                    "200": {"description": sentence, "content": {"application/json": {"schema": references[record, "serialization"]}}},
+                    "200": {
+                        "description": sentence,
+                        "content": {"application/json": {"schema": references[record, "serialization"]}},
+                    },
                     "default": {"description": "An error.", "content": {"application/json": {"schema": _ERROR}}},
                 },
             }
         }
     return {
         "openapi": "3.1.0",
-        "info": {"title": "laut", "version": VERSION, "description": "Who says what, how many, on whose word. Offsets are half-open ranges of code points."},
+        "info": {
+            "title": "laut",
+            "version": VERSION,
+            "description": "Who says what, how many, on whose word. Offsets are half-open ranges of code points.",
+        },
         "paths": paths,
         "components": {"schemas": shared.get("$defs", {})},
     }

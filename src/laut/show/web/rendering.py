@@ -61,10 +61,22 @@ def _address(path: str, query: str, changed: dict[str, str | int | None]) -> str
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=PackageLoader("laut.show.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("laut.show.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.filters.update(web_address=_web_address, part=_part, plain=_plain, speaker_of=_speaker_of, zip=zip)
-    made.globals.update(spark=spark, chart_of=chart_of, choices=CHOICES, languages=interfaces, interface=interface, is_figure=_is_figure, asks=_asks)
+    made.globals.update(
+        spark=spark,
+        chart_of=chart_of,
+        choices=CHOICES,
+        languages=interfaces,
+        interface=interface,
+        is_figure=_is_figure,
+        asks=_asks,
+    )
     return made
 
 

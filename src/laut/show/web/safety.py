@@ -113,7 +113,9 @@ class Guard:
         state = scope.setdefault("state", {})
         state["session"] = secrets.token_hex(16) if new else session
         state["rules"] = self.rules
-        cached = "no-cache" if scope["path"].startswith("/static/") else "no-store"  # asked again by its ETag, or not kept
+        cached = (
+            "no-cache" if scope["path"].startswith("/static/") else "no-store"
+        )  # asked again by its ETag, or not kept
         dressed = _dressing(send, cached, [f"{_SESSION}={state['session']}{_COOKIE}"] if new else [])
         await self._checked(scope, headers, cookies)(scope, _bounded(receive, self.rules.largest), dressed)
 
@@ -128,7 +130,9 @@ class Guard:
         if scope["method"] not in {"GET", "HEAD", "POST"}:
             return self.refuse(scope, 405, "error.method")
         origin = headers.get("origin", "null")
-        foreign = headers.get("sec-fetch-site") in {"cross-site", "same-site"} or (origin != "null" and origin.partition("://")[2] != host)
+        foreign = headers.get("sec-fetch-site") in {"cross-site", "same-site"} or (
+            origin != "null" and origin.partition("://")[2] != host
+        )
         if scope["method"] == "POST" and foreign:
             return self.refuse(scope, 403, "error.foreign")
         return self.app if self.rules.token is None else self._entered(scope, headers, cookies, self.rules.token)
@@ -145,7 +149,11 @@ class Guard:
     def _entered(self, scope: Scope, headers: Headers, cookies: dict[str, str], token: str) -> ASGIApp:
         """The site for who has shown the token; the entrance for who has not."""
         entry = self.rules.signed(f"entry:{token}")
-        if same_token(cookies.get(_ENTRY, ""), entry) or scope["path"].startswith("/static/") or scope["path"] == "/login":
+        if (
+            same_token(cookies.get(_ENTRY, ""), entry)
+            or scope["path"].startswith("/static/")
+            or scope["path"] == "/login"
+        ):
             return self.app
         if same_token(headers.get("authorization", ""), f"Bearer {token}"):
             return self.app
@@ -171,7 +179,11 @@ def _moved(path: str, cookie: str) -> ASGIApp:
     where = path if is_own_path(path) else "/"
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        headers = [(b"location", where.encode("ascii", "ignore")), (b"set-cookie", cookie.encode("ascii")), (b"content-length", b"0")]
+        headers = [
+            (b"location", where.encode("ascii", "ignore")),
+            (b"set-cookie", cookie.encode("ascii")),
+            (b"content-length", b"0"),
+        ]
         await send({"type": "http.response.start", "status": 303, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
 
@@ -200,7 +212,11 @@ def _dressing(send: Send, cached: str, cookies: list[str]) -> Send:
         if message["type"] == "http.response.start":
             own = [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
             own.append((b"cache-control", cached.encode()))
-            message["headers"] = [*message.get("headers", []), *own, *((b"set-cookie", each.encode("ascii")) for each in cookies)]
+            message["headers"] = [
+                *message.get("headers", []),
+                *own,
+                *((b"set-cookie", each.encode("ascii")) for each in cookies),
+            ]
         await send(message)
 
     return dressed

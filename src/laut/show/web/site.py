@@ -70,11 +70,34 @@ class Page:
 PAGES = (
     Page("/", "start.html", StartPage, start_page, "The newest stories with their disputes.", ("disputed", "limit")),
     Page("/story/{name}", "story.html", StoryPage, story_page, "A story: turns, questions, speakers, articles."),
-    Page("/question/{name}", "question.html", QuestionPage, question_page_of, "A question with every report.", ("policy",)),
-    Page("/article/{name}", "article.html", ArticlePage, article_page, "An article with what was found in it.", ("span",)),
+    Page(
+        "/question/{name}",
+        "question.html",
+        QuestionPage,
+        question_page_of,
+        "A question with every report.",
+        ("policy",),
+    ),
+    Page(
+        "/article/{name}", "article.html", ArticlePage, article_page, "An article with what was found in it.", ("span",)
+    ),
     Page("/article/{name}/with/{other}", "compared.html", ComparedPage, compared_page, "Two articles, word by word."),
-    Page("/speaker/{name}", "speaker.html", SpeakerPage, speaker_page, "A speaker: all they said, where it changed.", ("limit",)),
-    Page("/search", "search.html", SearchPage, search_page, "Statements, figures or articles.", ("q", "in", "limit", *_FILTERS)),
+    Page(
+        "/speaker/{name}",
+        "speaker.html",
+        SpeakerPage,
+        speaker_page,
+        "A speaker: all they said, where it changed.",
+        ("limit",),
+    ),
+    Page(
+        "/search",
+        "search.html",
+        SearchPage,
+        search_page,
+        "Statements, figures or articles.",
+        ("q", "in", "limit", *_FILTERS),
+    ),
     Page("/review", "queue.html", QueuePage, queue_page, "What waits for a person's look.", ("limit",)),
     Page("/failures", "failures.html", FailuresPage, failures_page, "Sources that could not be read.", ("limit",)),
 )
@@ -83,7 +106,11 @@ PAGES = (
 def site(ledger: Ledger, rules: Rules, reviewer: str | None = None) -> ASGIApp:
     """The whole site over one open ledger, behind its guard; ``reviewer`` decides where the browser names nobody."""
     routes = [
-        *(Route(address, _shown(ledger, each)) for each in PAGES for address in dict.fromkeys((each.address, _twin_route(each)))),
+        *(
+            Route(address, _shown(ledger, each))
+            for each in PAGES
+            for address in dict.fromkeys((each.address, _twin_route(each)))
+        ),
         Route("/figure/{name}", _placed(ledger)),
         Route("/statement/{name}", _placed(ledger)),
         Route("/reviews.jsonl", _exported(ledger)),
@@ -211,7 +238,13 @@ def _added(ledger: Ledger, words: dict[str, str], files: list[Upload]) -> Arrive
         given.append(fetched(address))
     if text := words.get("text", "").strip():
         title, outlet = (words.get(name, "").strip() or None for name in ("title", "outlet"))
-        given.append(Input(text.replace("\r\n", "\n").encode("utf-8"), Facts(source="pasted", title=title, outlet=outlet), as_is=True))
+        given.append(
+            Input(
+                text.replace("\r\n", "\n").encode("utf-8"),
+                Facts(source="pasted", title=title, outlet=outlet),
+                as_is=True,
+            )
+        )
     return add_pages(ledger, given, Wishes(published=published, language=language))
 
 
@@ -219,7 +252,13 @@ async def _name(request: Request) -> Response:
     async with _form_of(request) as sent:
         form = _words(sent)
     answer = _back(request, form)
-    answer.set_cookie("laut_reviewer", quote(form.get("reviewer", "").strip()[:80]), max_age=31_536_000, httponly=True, samesite="strict")
+    answer.set_cookie(
+        "laut_reviewer",
+        quote(form.get("reviewer", "").strip()[:80]),
+        max_age=31_536_000,
+        httponly=True,
+        samesite="strict",
+    )
     return answer
 
 

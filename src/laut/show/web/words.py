@@ -37,7 +37,13 @@ class Interface:
     def range(self, low: float | None, high: float | None) -> str:
         """An interval: '14', '14–37', '≥ 14', '≤ 37'."""
         if low is None or high is None:
-            return "?" if low is None and high is None else f"≥ {self.number(low)}" if low is not None else f"≤ {self.number(high or 0)}"
+            return (
+                "?"
+                if low is None and high is None
+                else f"≥ {self.number(low)}"
+                if low is not None
+                else f"≤ {self.number(high or 0)}"
+            )
         return self.number(low) if low == high else f"{self.number(low)}–{self.number(high)}"
 
     def day(self, value: str | None) -> str:

@@ -61,8 +61,17 @@ def _passage(name: str, kept: KeptArticle, local: str) -> Passage | None:
     document = reading.document
     segments = _paragraph_at(document, [mark for mark in marks_of(reading) if mark.record in records], span.start)
     return Passage(
-        id=name, start=span.start, end=span.end, figure=figure, statement=statement, article=kept.id, outlet=document.outlet,
-        title=document.title, published=document.published, language=document.language, segments=segments,
+        id=name,
+        start=span.start,
+        end=span.end,
+        figure=figure,
+        statement=statement,
+        article=kept.id,
+        outlet=document.outlet,
+        title=document.title,
+        published=document.published,
+        language=document.language,
+        segments=segments,
     )
 
 

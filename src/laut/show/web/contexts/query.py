@@ -15,7 +15,6 @@ __all__ = ["CHOICES", "Query", "QueryError", "filters_of", "limit_of", "span_of"
 Query = Mapping[str, str]
 
 
-
 class QueryError(UsageError):
     """An address that asks for something that cannot be: a bad day, a filter's value that is none."""
 
@@ -60,6 +59,8 @@ def span_of(query: Query) -> Span | None:
     if not given:
         return None
     start, dash, end = given.partition("-")
-    if not (dash and start.isascii() and start.isdigit() and end.isascii() and end.isdigit() and len(given) < 24) or int(start) >= int(end):
+    if not (
+        dash and start.isascii() and start.isdigit() and end.isascii() and end.isdigit() and len(given) < 24
+    ) or int(start) >= int(end):
         raise QueryError(f"span={given!r} is no place in a text; write START-END, counted in characters from 0")
     return Span(int(start), int(end))

@@ -46,7 +46,11 @@ def search_page(ledger: Ledger, query: Query) -> SearchPage:
     limit = limit_of(query, 50)
     asked = stemmed(words, query.get("language") or None) if words else None
     filters = filters_of({**query, "limit": str(min(limit + 1, 500))}, words=asked)
-    set_ = {name: value for name, value in query.items() if name not in {"q", "in", "limit", "lang", "done"} and value.strip()}
+    set_ = {
+        name: value
+        for name, value in query.items()
+        if name not in {"q", "in", "limit", "lang", "done"} and value.strip()
+    }
     nothing = not words and not set_
     statements = list_statements(ledger, filters) if kind == "statements" and not nothing else []
     figures = list_figures(ledger, filters) if kind == "figures" and not nothing else []

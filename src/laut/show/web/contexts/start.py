@@ -39,7 +39,9 @@ def start_page(ledger: Ledger, query: Query) -> StartPage:
     limit, disputed = limit_of(query, 20), bool(query.get("disputed"))
     rows = list_stories(ledger, Filters(disputed=disputed, limit=limit + 1))
     cards = tuple(
-        StoryCard(row, tuple(list_disputes(ledger, Filters(story=row.id, limit=_DISPUTES_SHOWN))) if row.disputes else ())
+        StoryCard(
+            row, tuple(list_disputes(ledger, Filters(story=row.id, limit=_DISPUTES_SHOWN))) if row.disputes else ()
+        )
         for row in rows[:limit]
     )
     return StartPage(held(ledger), cards, disputed, limit, len(rows) > limit)

@@ -73,7 +73,8 @@ def story_page(ledger: Ledger, name: str, query: Query) -> StoryPage:
 def _turns(ledger: Ledger, told: StoryComparison) -> tuple[TurnLine, ...]:
     said = said_lines(ledger, [step.statement for turn in told.turns for step in turn.steps])
     lines = [
-        TurnLine(turn.id, turn.topic, tuple(Moment(step, said.get(step.statement)) for step in turn.steps)) for turn in told.turns
+        TurnLine(turn.id, turn.topic, tuple(Moment(step, said.get(step.statement)) for step in turn.steps))
+        for turn in told.turns
     ]
     return tuple(sorted(lines, key=lambda line: (len(line.moments) < 2, line.moments[0].step.date or "", line.id)))
 
