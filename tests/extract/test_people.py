@@ -128,3 +128,12 @@ def test_the_latter_is_the_one_mentioned_last(judged_text) -> None:
         "⟦q1 indirect speech claim none|⟦f1|⟦s1|Diese⟧ ⟦c1|gibt⟧ ⟦c1|an⟧,⟧ man habe sie gedrängt⟧."
     )
     assert found.names == ["Leiterin"]
+
+
+def test_a_body_without_a_capital_is_taken_up_by_it(judged_text) -> None:
+    found = judged_text(
+        "Ten days on, the infrastructure ministry has raised the toll to 41. "
+        "⟦q1 indirect speech claim none|Nine people remain missing⟧⟦f1|, ⟦s1|it⟧ ⟦c1|said⟧⟧.",
+        "en",
+    )
+    assert found.names == ["infrastructure ministry"]

@@ -82,6 +82,13 @@ def named_in_text(analysis: Analysis, words: PeopleWords) -> list[Mention]:
                     found.append(Mention(phrase, (span,), number, at == sentence.start, takes_up=True))
                 at += 1
                 continue
+            if not forms[at][0].isupper() and _names_body(analysis, at, sentence, words):
+                start = _first_word(analysis, at, sentence, words)
+                if analysis.lower[start] in words.definite:
+                    if (body := _described(analysis, range(start, at + 1), number, words)) is not None:
+                        found.append(body)
+                at += 1
+                continue
             if tags[at] not in _NOMINAL or not forms[at][0].isupper() or _opens_before_name(forms, at, sentence, words):
                 at += 1
                 continue
@@ -93,6 +100,15 @@ def named_in_text(analysis: Analysis, words: PeopleWords) -> list[Mention]:
                 found.append(mention)
             at = stop
     return found
+
+
+def _names_body(analysis: Analysis, at: int, sentence: range, words: PeopleWords) -> bool:
+    """Whether a noun without a capital ends a phrase for a body: "the infrastructure ministry" where only names have capitals."""
+    if words.capitals or analysis.tags[at] != "noun":
+        return False
+    last = at + 1 == sentence.stop or analysis.tags[at + 1] not in ("noun", "name")
+    noun = words.noun(analysis.words.forms[at]) if last else None
+    return noun is not None and noun.sort == "organisation"
 
 
 def _single(text: Words, at: int, number: int, sentence: range, words: PeopleWords) -> Mention:

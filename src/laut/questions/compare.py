@@ -29,7 +29,7 @@ from laut.questions.sketches import sketch, stories
 from laut.questions.speakers import by_name, speakers
 from laut.questions.surroundings import Surroundings
 from laut.questions.terms import stems
-from laut.questions.timeline import Told, standing, told
+from laut.questions.timeline import Told, standing, telling, told
 from laut.questions.turns import turns
 
 __all__ = ["compare", "compare_story"]
@@ -91,7 +91,7 @@ def _questions(
 def _question(group: Sequence[Counted], speaker_of: Mapping[str, str], repeats: Mapping[str, str]) -> Question:
     members = [member.told for member in group]
     own = [m for m in members if m.id not in repeats]
-    stand = standing(own or members, speaker_of)
+    stand = telling(standing(own or members, speaker_of))
     lows = [m.figure.low for m in stand]
     highs = [m.figure.high for m in stand]
     measure = _measure(group)

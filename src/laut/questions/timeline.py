@@ -11,7 +11,7 @@ from statistics import median
 from laut.base.comparison import Article, record_id
 from laut.base.records import Figure
 
-__all__ = ["Told", "days_apart", "reach", "standing", "told"]
+__all__ = ["Told", "days_apart", "reach", "standing", "telling", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,12 @@ def standing(reports: Sequence[Told], speaker_of: Mapping[str, str]) -> list[Tol
         speaker = speaker_of.get(report.id, report.article.id)
         last[speaker] = max(last.get(speaker, ""), (report.published or "")[:10])
     return [r for r in reports if (r.published or "")[:10] == last[speaker_of.get(r.id, r.article.id)]]
+
+
+def telling(reports: Sequence[Told]) -> list[Told]:
+    """Those of ``reports`` that say more than another does: "at least 14" says nothing beside "41"."""
+    lows = [report.figure.low for report in reports if report.figure.low is not None and report.figure.high is not None]
+    return [r for r in reports if r.figure.high is not None or not any(low >= (r.figure.low or 0) for low in lows)]
 
 
 def _day(value: str | None) -> date | None:

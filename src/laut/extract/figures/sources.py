@@ -39,7 +39,7 @@ def source_name(statements: Sequence[Statement], statement: Statement) -> str | 
 
 
 def _name(speaker: Speaker) -> str | None:
-    return speaker.name or speaker.text or None
+    return speaker.name  # words that name nobody ("it said", of someone not found) are no source
 
 
 def _size(statement: Statement) -> int:

@@ -1,0 +1,28 @@
+"""Which reports of a question stand, and which of them tell anything beside the others."""
+
+from dataclasses import replace
+
+import laut
+from laut.base.comparison import Article
+from laut.questions.timeline import Told, telling, told
+
+
+def reports() -> list[Told]:
+    reading = laut.read_text(
+        "Es gab mindestens 14 Tote. Später waren es 41 Tote, und bis zu 60 Verletzte.", published="2026-03-02"
+    )
+    return [told(Article("a", reading), figure) for figure in reading.figures]
+
+
+def test_a_least_number_says_nothing_beside_a_higher_one() -> None:
+    least, exact, most = reports()
+    assert [each.figure.low for each in (least, exact)] == [14, 41]
+    assert telling([least, exact]) == [exact]
+    assert telling([exact, most]) == [exact, most]
+    assert telling([least]) == [least]
+
+
+def test_a_least_number_above_the_others_tells() -> None:
+    least, exact, _ = reports()
+    higher = replace(least, figure=replace(least.figure, low=50))
+    assert telling([higher, exact]) == [higher, exact]
