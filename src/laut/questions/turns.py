@@ -24,9 +24,9 @@ PIVOT = 2.0  # how surely a statement must deny to be a pivot
 HINT = 1.0  # the same where a pivot tells that there is something to deny
 ALONE = 4.0  # the same where nobody is found who alleged it
 DISMISSED = 2.5  # the same for one that calls it untrue: somebody has said it
-SAME = 0.30  # cosine of two propositions from which they are one
-NEAR = 0.30  # the same for an allegation in a pivot's own article
-ADMITTED = 0.25  # the same for what a denier says in the end
+SAME = 0.35  # cosine of two propositions from which they are one
+NEAR = 0.35  # the same for an allegation in a pivot's own article
+ADMITTED = 0.35  # the same for what a denier says in the end
 
 _SPEAKER = 0.10  # added where one speaker takes the same step again
 _CLOSE, _REACH = 0.15, 3  # added for a claim just before a pivot, shared among as many statements
@@ -182,7 +182,13 @@ def _allegations(topic: Sequence[_Pivot], steps: Sequence[_Pivot], said: Sequenc
         and id(each) not in taken
         and len(each.stems) >= _LEAST_STEMS
         and not any(allied(each, denial) for denial in denials)
-        and (answered := [pivot for pivot in pivots if _may_answer(pivot, each)])
+        and (
+            answered := [
+                pivot.said
+                for pivot in topic
+                if _may_answer(pivot.said, each) and not _is_of_another_number(pivot, each)
+            ]
+        )
     ]
     first = next((each for score, each in scored if score >= SAME), None)
     beside = [(score, -each.number, each) for score, each in scored if score >= NEAR and each.article.id in files]
@@ -194,6 +200,12 @@ def _may_answer(pivot: Held, each: Held) -> bool:
     """Whether a pivot may answer a statement: one told before, or a grave one told just behind."""
     behind = each.number - pivot.number if each.article.id == pivot.article.id else 0
     return each.order < pivot.order or (0 < behind <= _REACH and _gravity(each) > 0)
+
+
+def _is_of_another_number(pivot: _Pivot, each: Held) -> bool:
+    """Whether a pivot grants one number and a statement tells another: "37 dead" confirms no "60 missing"."""
+    granted, told = ({stem for stem in one.stems if stem[0].isdigit()} for one in (pivot.said, each))
+    return pivot.act != "denied" and bool(granted and told) and granted.isdisjoint(told)
 
 
 def _gravity(each: Held) -> int:
