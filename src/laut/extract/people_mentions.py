@@ -84,9 +84,9 @@ def named_in_text(analysis: Analysis, words: PeopleWords) -> list[Mention]:
                 continue
             if not forms[at][0].isupper() and _names_body(analysis, at, sentence, words):
                 start = _first_word(analysis, at, sentence, words)
-                if analysis.lower[start] in words.definite:
-                    if (body := _described(analysis, range(start, at + 1), number, words)) is not None:
-                        found.append(body)
+                body = _described(analysis, range(start, at + 1), number, words)
+                if body is not None and analysis.lower[start] in words.definite:
+                    found.append(body)
                 at += 1
                 continue
             if tags[at] not in _NOMINAL or not forms[at][0].isupper() or _opens_before_name(forms, at, sentence, words):

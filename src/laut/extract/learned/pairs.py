@@ -35,20 +35,11 @@ def _channels(analysis: Analysis, pair: Pair, evidence: Evidence) -> list[float]
     inside = [i for part in pair.parts for i in part]
     before, after = _outer(analysis, pair)
     outer = [*before, *after, len(analysis.lower)]
-    values = evidence.values
-    row = [
-        float(x)
-        for x in values[evidence.rows("D", "quoted", "frame", "outside", "rule direct")][:, inside].mean(axis=1)
-    ]
-    row += [
-        float(x)
-        for x in values[evidence.rows("D", "rule direct", "rule indirect", "rule reported")][:, inside].max(axis=1)
-    ]
-    row += [
-        float(x)
-        for x in values[evidence.rows("frame", "cue", "quoted", "rule frame", "rule cue")][:, outer].max(axis=1)
-    ]
-    return row
+    # Rows and words picked at once: a row by itself would be copied whole for each pair.
+    said = evidence.values[np.ix_(evidence.rows("D", "quoted", "frame", "outside", "rule direct"), inside)]
+    ruled = evidence.values[np.ix_(evidence.rows("D", "rule direct", "rule indirect", "rule reported"), inside)]
+    around = evidence.values[np.ix_(evidence.rows("frame", "cue", "quoted", "rule frame", "rule cue"), outer)]
+    return [float(x) for x in (*said.mean(axis=1), *ruled.max(axis=1), *around.max(axis=1))]
 
 
 def _outer(analysis: Analysis, pair: Pair) -> tuple[range, range]:
