@@ -8,7 +8,8 @@ greatest; words right, wrong and missed are then counted a pair. 'quote',
 'roles' and 'joint' are macro averages over pairs; a statement without a
 partner is a pair of its own with 0. 'type' is the F1 of pairs with the right type.
 'speaker' is the share of true statements with a speaker whose partner's quote
-overlaps by half and whose speaker shares a word.
+overlaps by half and whose speaker shares a word; 'medium' that of pairs that overlap by half and have
+the same one (speech, writing, thought, or one of them left open).
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class _Statement:
     """A statement as sets of word numbers, one a role."""
 
     type: str
+    medium: str
     words: dict[str, frozenset[int]]
 
     def overlap(self, other: _Statement) -> float:
@@ -47,7 +49,7 @@ class _Statement:
         return 2 * len(mine & theirs) / (len(mine) + len(theirs)) if mine & theirs else 0.0
 
 
-_NONE = _Statement("", dict.fromkeys(ROLES, frozenset()))
+_NONE = _Statement("", "", dict.fromkeys(ROLES, frozenset()))
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class StatementScores:
     recalls: dict[str, list[float]] = field(default_factory=lambda: {role: [] for role in ROLES})
     types: list[int] = field(default_factory=lambda: [0, 0, 0])
     speakers: list[int] = field(default_factory=lambda: [0, 0])
+    media: list[int] = field(default_factory=lambda: [0, 0])
 
     def add(self, true: _Statement, read: _Statement) -> None:
         """Count one pair; either side may be the empty statement."""
@@ -73,6 +76,8 @@ class StatementScores:
         if true.words["speaker"]:
             right = overlap >= 0.5 and bool(true.words["speaker"] & read.words["speaker"])
             self.speakers = [self.speakers[0] + right, self.speakers[1] + 1]
+        if overlap >= 0.5:
+            self.media = [self.media[0] + (true.medium == read.medium), self.media[1] + 1]
 
     def figures(self) -> dict[str, float]:
         """The measures by name, each 0 to 1."""
@@ -89,6 +94,7 @@ class StatementScores:
             "joint": macro(ROLES),
             "type": 2 * right / (read + true) if read + true else 0.0,
             "speaker": self.speakers[0] / self.speakers[1] if self.speakers[1] else 0.0,
+            "medium": self.media[0] / self.media[1] if self.media[1] else 0.0,
         }
 
 
@@ -97,9 +103,12 @@ def score(articles: Sequence[Article], readings: Sequence[Reading]) -> Statement
     scores = StatementScores()
     for article, reading in zip(articles, readings, strict=True):
         cuts = [Span(*m.span()) for m in _WORD.finditer(article.text)]
-        true = [_Statement(s.type, {r: _numbers(getattr(s, r), cuts) for r in ROLES}) for s in article.statements]
+        true = [
+            _Statement(s.type, s.medium, {r: _numbers(getattr(s, r), cuts) for r in ROLES}) for s in article.statements
+        ]
         read = [
-            _Statement(s.type, {r: _numbers(_spans(getattr(s, r)), cuts) for r in ROLES}) for s in reading.statements
+            _Statement(s.type, s.medium, {r: _numbers(_spans(getattr(s, r)), cuts) for r in ROLES})
+            for s in reading.statements
         ]
         for pair in _pairs(true, read):
             scores.add(*pair)

@@ -85,7 +85,8 @@ def named_in_text(analysis: Analysis, words: PeopleWords) -> list[Mention]:
             if not forms[at][0].isupper() and _names_body(analysis, at, sentence, words):
                 start = _first_word(analysis, at, sentence, words)
                 body = _described(analysis, range(start, at + 1), number, words)
-                if body is not None and analysis.lower[start] in words.definite:
+                # "the infrastructure ministry" is one body of its kind; which one "the team" is, its own words do not say.
+                if body is not None and analysis.lower[start] in words.definite and at - start > 1:
                     found.append(body)
                 at += 1
                 continue
