@@ -6,16 +6,12 @@ Needs the extra ``web``, playwright and a Chromium (``CHROMIUM`` names it, else 
 from __future__ import annotations
 
 import argparse
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
-from evaluation.chromium import launched
+from evaluation.browsing import launched, served
 from laut.ledger.compared import list_disputes, list_questions, list_speakers, list_stories
 from laut.ledger.filters import Filters
 from laut.ledger.lists import list_articles
@@ -23,25 +19,10 @@ from laut.ledger.store import Ledger
 from laut.reader import Wishes
 from laut.recorder.adding import add
 from laut.recorder.pool import Pool
-from laut.show.web.safety import Rules
-from laut.show.web.site import site
 
 _DEMO = Path(__file__).parents[1] / "src" / "laut" / "show" / "demo"
 _SHOTS = ((1024, 680, "light"), (360, 640, "dark"))
 _ALL = ((1440, 900, "light"), (1280, 900, "dark"), (360, 780, "light"), (360, 780, "dark"))
-
-
-@contextmanager
-def served(ledger: Ledger) -> Iterator[str]:
-    """The page over a ledger, at an address of this machine."""
-    server = uvicorn.Server(uvicorn.Config(site(ledger, Rules(), "Mara Lindt"), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        threading.Event().wait(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(5)
 
 
 def pages_of(ledger: Ledger) -> dict[str, str]:
@@ -88,7 +69,7 @@ def main() -> None:
             with Pool(1) as crew:
                 for _ in add(ledger, [str(_DEMO)], Wishes(), crew=crew):
                     pass
-        with served(ledger) as address, sync_playwright() as playwright:
+        with served(ledger, "Mara Lindt") as address, sync_playwright() as playwright:
             browser = launched(playwright)
             shoot(browser, address, pages_of(ledger), given.to, every=given.every)
             browser.close()

@@ -47,6 +47,7 @@ def test_page_is_read_twice_alike(path: Path) -> None:
         (b"%PDF-1.7 abc", "is a PDF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(400), "is a PNG picture"),
         (bytes(range(32)) * 40, "is binary"),
+        (b"\x00\xff\xfe", "is binary"),
         (b"<html><body><a href='/'>Start</a></body></html>", "holds no article"),
         (b"<html>" + b"<p>a" * 70_000, "tags"),
         (b"<html><body>" + b"<div>" * 5_000 + b"<p>Hallo", "256 deep"),

@@ -35,7 +35,7 @@ _NO_CLAIM = frozenset(
 _CONTROLS = bytes(byte for byte in range(1, 32) if byte not in b"\t\n\v\f\r\x1b")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HEAD = 4096
-_FEW = 4  # control characters that even a short text may hold
+_FEW = 4  # control characters that even a short text may hold, unless it is hardly longer than they are
 _GUESS_FROM = 100_000
 # Letters and marks above ASCII that German and English news is made of.
 _AT_HOME = frozenset("äöüÄÖÜßéèáàâçñëïøåæœ„“”‚‘’»«›‹–—…€§°·•©®½¼²³\xa0\xad")
@@ -78,7 +78,8 @@ def _refuse_binary(data: bytes, source: str) -> None:
             raise InputError(f"{source!r} is {kind}, no page and no text; give HTML or plain text", source=source)
     head = data[:_HEAD]
     odd = len(head) - len(head.translate(None, _CONTROLS))
-    if odd + head.count(0) > max(_FEW, len(head) // 20):
+    unprintable = odd + head.count(0)
+    if unprintable > max(_FEW, len(head) // 20) or unprintable * 4 > len(head):
         raise InputError(f"{source!r} is binary, no page and no text; give HTML or plain text", source=source)
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
+from evaluation.browsing import served
 from laut import show as demo_pages
 from laut.base.comparison import Article
 from laut.base.records import (
@@ -255,22 +253,10 @@ def disputed(client: TestClient) -> str:
     return next(d["question"] for card in start["stories"] for d in card["disputes"])
 
 
-@contextmanager
-def served(ledger: Ledger) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(site(ledger, Rules(), "Tester"), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        threading.Event().wait(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(5)
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of the page over the invented story, for a browser."""
-    with fill(tmp_path_factory.mktemp("web") / "ledger.db") as opened, served(opened) as there:
+    with fill(tmp_path_factory.mktemp("web") / "ledger.db") as opened, served(opened, "Tester") as there:
         yield there
 
 
@@ -282,5 +268,5 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         with Pool(1) as crew:
             for _ in add(opened, [str(pages)], Wishes(), crew=crew):
                 pass
-        with served(opened) as there:
+        with served(opened, "Tester") as there:
             yield there

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evaluation.chromium import CHROMIUM, launched
+from evaluation.browsing import CHROMIUM, launched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
