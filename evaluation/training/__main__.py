@@ -25,18 +25,22 @@ _JUDGED = {("de", "default"): ("wikinews",), ("en", "default"): ("corpus", "poln
 # From so many statements on, taggers of two halves have seen more than four of three quarters of a third: the same effort.
 _MANY_STATEMENTS = 5000
 _MODELS = Path(__file__).parents[2] / "src" / "laut" / "languages"
+# Our own articles are part of the repository; the corpora of others are not.
+_OWN = Path(__file__).parents[1] / "corpus" / "train"
 
 
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of quotes-de and corpus")
+    parser.add_argument("--data", type=Path, help="the folder of quotes-de and quotes-en; the engine open needs none")
     parser.add_argument("--language", default="de")
     parser.add_argument("--engine", choices=("default", "open"), default="default")
     parser.add_argument("--every", type=int, default=1, help="of the other corpora, take one article in so many")
     parser.add_argument("--part", choices=("spans", "roles", "both"), default="both")
     parser.add_argument("--out", type=Path, help="where the weights go, if not into the package")
     args = parser.parse_args()
+    if args.data is None and args.engine != "open":
+        parser.error("the engine default learns from other corpora, too: give their folder as --data")
     language = language_for(args.language)
     folder = args.out or _MODELS / args.language / "model" / args.engine
     folder.mkdir(parents=True, exist_ok=True)
@@ -58,10 +62,10 @@ def _say(line: str) -> None:
     print(line, flush=True)
 
 
-def _articles(data: Path, language: str, engine: str, every: int) -> list[Article]:
+def _articles(data: Path | None, language: str, engine: str, every: int) -> list[Article]:
     """What an engine learns from; the corpus that it is judged by comes first."""
-    own = load_corpus(data / "corpus" / "train", language)
-    if engine == "open":
+    own = load_corpus(_OWN, language)
+    if engine == "open" or data is None:
         return own
     folder = data / f"quotes-{language}" / "train"
     others = load_wikinews(folder) if language == "de" else load_polnear(folder)
