@@ -29,7 +29,10 @@ BODIES = [
         ("Ilse Mar", "Leiterin", "Grenzbehörde"),
         ("Marten Hoyl", "Sprecher des Zivilschutzes", "Zivilschutz"),
         ("Nora Beng", "Leiterin der Behörde", "Grenzbehörde"),
-        ("Arvid Kuus", "Außenminister", None),
+        ("Arvid Kuus", "Außenminister", "Außenministerium"),
+        ("Arvid Kuus", "Selmarks Außenminister", "Selmarks Außenministerium"),
+        ("Arvid Kuus", "ehemaliger Außenminister", None),
+        ("Arvid Kuus", "Ministerpräsident", None),
         ("Hedvika Sorn", "Bürgermeisterin", None),
         ("Aksel Rygg", "Oppositionsabgeordneter", None),
     ],
@@ -37,3 +40,35 @@ BODIES = [
 def test_for_whom_somebody_speaks(name: str, description: str, body: str | None) -> None:
     someone = person(name, "person", 80, description)
     assert _body_of(someone, [*BODIES, someone], language_for("de")) == body
+
+
+ENGLISH = [
+    person("foreign ministry", "organisation", 0),
+    person("Brand Lines", "person", 20, "operator"),
+    person("Maren", "organisation", 40, "ferry"),
+]
+
+
+@pytest.mark.parametrize(
+    ("description", "body"),
+    [
+        ("company spokesman", "Brand Lines"),
+        ("company's spokesman", "Brand Lines"),
+        ("defence minister", "defence ministry"),
+        ("defence ministry spokesman", "defence ministry"),
+        ("foreign minister", "foreign ministry"),
+        ("minister", "foreign ministry"),
+        ("former foreign minister", None),
+        ("prime minister", None),
+    ],
+)
+def test_for_whom_somebody_speaks_in_english(description: str, body: str | None) -> None:
+    someone = person("Milen Dorv", "person", 80, description)
+    assert _body_of(someone, [*ENGLISH, someone], language_for("en")) == body
+
+
+def test_a_body_of_the_speakers_own_words_is_not_who_they_speak_for() -> None:
+    someone = person("Leil Tamar", "person", 80, "Sprecherin")
+    bodies = [person("Außenministerium", "organisation", 0), person("Behörden", "organisation", 60)]
+    said = (Span(50, 70),)
+    assert _body_of(someone, [*bodies, someone], language_for("de"), said) == "Außenministerium"

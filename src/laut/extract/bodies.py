@@ -2,7 +2,8 @@
 
 Casualty records name the institution behind a number, not who happened to read
 it out (UCDP's ``source_original``; Every Casualty Standards, "kind of source").
-A body is only ever one that the article names.
+A body is only ever one that the article names, be it in the office of its head
+("Verteidigungsministerin": the ministry of defence).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 
 from laut.base.language import Language
 from laut.base.records import Figure, Person, Statement
+from laut.base.span import Span
 
 __all__ = ["on_whose_behalf"]
 
@@ -29,6 +31,9 @@ class _Words:
     bare: frozenset[str]
     firsts: dict[str, tuple[str, ...]]
     offices: dict[str, str]
+    fieldless: tuple[str, ...]
+    former: tuple[str, ...]
+    possessives: tuple[str, ...]
 
 
 @cache
@@ -44,6 +49,9 @@ def _words(language: Language) -> _Words:
         bare,
         lexicon.groups("firsts"),
         lexicon.table("offices"),
+        lexicon.words("fieldless"),
+        lexicon.words("former"),
+        lexicon.words("possessives"),
     )
 
 
@@ -55,7 +63,13 @@ def on_whose_behalf(
     The statement keeps its speaker: who said it, and on whose behalf, are both there to read.
     """
     speakers = {s.id: s.speaker for s in statements if s.speaker}
-    body_of = {person.id: _body_of(person, people, language) for person in people}
+    said: dict[str, list[Span]] = {}
+    for statement in statements:
+        direct = statement.type == "direct"
+        if direct and statement.speaker is not None and statement.speaker.person is not None:
+            said.setdefault(statement.speaker.person, []).extend(statement.quote.spans)
+    speaking = {speaker.person for speaker in speakers.values()}
+    body_of = {p.id: _body_of(p, people, language, said.get(p.id, ())) for p in people if p.id in speaking}
     called = {
         text.lower(): person.name for person in people for text in person.descriptions if person.kind == "organisation"
     }
@@ -70,22 +84,56 @@ def on_whose_behalf(
     return [replace(figure, source_name=source(figure)) for figure in figures]
 
 
-def _body_of(person: Person, people: Sequence[Person], language: Language) -> str | None:
-    """The name of the organisation that ``person`` speaks for, as the article has it, or None."""
+def _body_of(person: Person, people: Sequence[Person], language: Language, said: Sequence[Span] = ()) -> str | None:
+    """The name of the organisation that ``person`` speaks for, as the article has it, or None.
+
+    What is named only in the person's own words (``said``, in quotation marks) is not what they speak for.
+    """
     if person.kind not in ("person", "unnamed", "office"):
         return None
-    bodies = [other for other in people if other.kind == "organisation" and other.mentions and other.id != person.id]
+    words = _words(language)
+    bodies = [
+        replace(other, mentions=heard)
+        for other in people
+        if other.id != person.id and _is_body(other, words)
+        if (heard := tuple(mention for mention in other.mentions if not any(span.holds(mention) for span in said)))
+    ]
     own = [person.name] if person.kind != "person" else []
     for text in (*person.descriptions, *own):
-        if body := _described(text.lower(), person, bodies, _words(language)):
+        if text.lower().startswith(words.former):
+            continue
+        if body := _described(text.lower(), person, bodies, words):
             return body.name
-        if named := _attribute(text, language):
+        if named := _attribute(text, language) or _ministry(text, words):
             return named
     return None
 
 
+def _is_body(person: Person, words: _Words) -> bool:
+    """Whether ``person`` is an organisation, or a name whose description says so: "the operator, Brandt Lines"."""
+    if person.kind != "person":
+        return person.kind == "organisation"
+    lasts = [text.lower().rpartition(" ")[2] for text in person.descriptions]
+    return any(last in words.bare for last in lasts) and not any(
+        _role_in(last, words.roles) is not None for last in lasts
+    )
+
+
+def _ministry(text: str, words: _Words) -> str | None:
+    """The ministry that a minister's office names, as it names it: "Tarvia's defence minister" -> "Tarvia's defence ministry"."""
+    *before, last = text.split() or [""]
+    for office, ministry in words.offices.items():
+        stem = last.lower().removesuffix(office)
+        if not last.lower().endswith(office) or text.lower().endswith(words.fieldless) or not (stem or before):
+            continue
+        # adjectives would have to take the ministry's gender
+        named = [word for word in before if not stem or word[0].isupper()]
+        return " ".join((*named, last[: len(stem)] + ministry))
+    return None
+
+
 def _attribute(text: str, language: Language) -> str | None:
-    """The body that only the description names: "Sprecher des Zivilschutzes" -> "Zivilschutz"."""
+    """The body that only the description names: "Sprecher des Zivilschutzes", "defence ministry spokesman"."""
     words = _words(language)
     for link in words.links:
         role, between, attribute = text.partition(f" {link} ")
@@ -93,7 +141,9 @@ def _attribute(text: str, language: Language) -> str | None:
             first, *rest = attribute.split()
             noun = language.grammar.nominative_noun(first, "mn") if link in words.genitive else first
             return None if noun.lower() in words.bare else " ".join((noun, *rest))
-    return None
+    *before, last = text.split() or [""]
+    named = len(before) > 1 and _role_in(last.lower(), words.roles) == "" and before[-1].lower() in words.bare
+    return " ".join(before) if named else None
 
 
 def _described(text: str, person: Person, bodies: Sequence[Person], words: _Words) -> Person | None:
@@ -106,20 +156,34 @@ def _described(text: str, person: Person, bodies: Sequence[Person], words: _Word
             bare = len(named) == 1 and any(word.startswith(named[0][: len(word)]) for word in words.bare)
             return _called(named, bodies) or (_nearest_before(person, bodies) if bare else None)
     *before, last = text.split() or [""]
+    if text.endswith(words.fieldless):
+        return None
     for office, ministry in words.offices.items():
         if last.endswith(office):
             stem = last.removesuffix(office)
+            if not stem and not before:
+                return _nearest_before(person, [body for body in bodies if _called([ministry], [body])])
             # of "defence minister" the field must be the body's, too; "Verteidigungsminister" holds it in one word
             needed = 1 if stem else 2
             return _called([stem + ministry, *reversed(before)], bodies, needed=needed)
     first = _role_in(last, words.roles)
     if first is None:
         return None
+    before = [_unpossessed(word, words) for word in before]
+    if len(before) > 1 and before[-1] in words.bare:
+        # "defence ministry spokesman": of another ministry the field is another
+        return _called(before[::-1], bodies, needed=2)
     named = [first.rstrip("-"), *before] if first else before
     heads = [head for word in named for head in words.firsts.get(word, ())]
     if named and (body := _called([*named, *heads], bodies)):
         return body
     return _nearest_before(person, bodies) if not first else None
+
+
+def _unpossessed(word: str, words: _Words) -> str:
+    """The word without the ending of a possessive: "company's"."""
+    end = next((end for end in words.possessives if word.endswith(end)), "")
+    return word.removesuffix(end)
 
 
 def _role_in(word: str, roles: Sequence[str]) -> str | None:
