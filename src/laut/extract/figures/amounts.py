@@ -30,6 +30,8 @@ _GLUED = re.compile(r"([A-Z]{1,3})(\d+(?:[.,]\d+)*)(bn|tn|m|k)?(?!\w)")
 _MOST_NOUNS_BETWEEN = 2
 _LONGEST_ELLIPSIS = 6
 _FARTHEST_VERB = 8
+_FARTHEST_LEAD = 8
+_GREATEST_LEAD = 100
 _FARTHEST_WEIGHT = 6
 # "seven in 10", "one in 1,000": above, numbers stand beside "in" by chance.
 _HIGHEST_PART, _HIGHEST_WHOLE = 10, 1000
@@ -189,6 +191,7 @@ class _Finder:
         if scaled is not None:
             return scaled
         found = self.units.behind(self.forms, i, digits=number.digits, stop=stop) if i < stop else None
+        found = found or (self._price(i, stop) or self._lead(number, i, stop) if i < stop else None)
         if found is None:
             return Bound(number, number.start, i, None)
         unit, behind = self._weighed(found, number.start), found[1]
@@ -203,6 +206,19 @@ class _Finder:
         if rate > behind:
             unit = Unit(f"{unit.name} per {self.units.singular(self.lower[rate - 1])}", "physical")
         return Bound(number, number.start, rate, unit)
+
+    def _price(self, i: int, stop: int) -> tuple[Unit, int] | None:
+        """What one of a currency costs, where the price names none: "firmed to 1,418 per dollar"."""
+        of = self.units.behind(self.forms, i + 1, digits=False, stop=stop) if self.lower[i] in self.units.per else None
+        return (Unit(f"per {of[0].name}", "money"), i) if of is not None and of[0].kind == "money" else None
+
+    def _lead(self, number: Number, i: int, stop: int) -> tuple[Unit, int] | None:
+        """Points by which a share is greater than another, where the words around tell of one: "a lead of two points"."""
+        unit = self.units.leads.get(self.lower[i])
+        if unit is None or number.value >= _GREATEST_LEAD:
+            return None
+        near = self.lower[max(0, number.start - _FARTHEST_LEAD) : min(stop, i + _FARTHEST_LEAD)]
+        return None if self.units.leading.isdisjoint(near) else (unit, i + 1)
 
     def _weighed(self, found: tuple[Unit, int], start: int) -> Unit:
         """The unit, the weight of its name where the words around tell of one: "weighs 220 pounds"."""

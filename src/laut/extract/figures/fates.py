@@ -89,6 +89,18 @@ class Fates:
                 return self._gravest(inside)
         return None
 
+    def behind(self, amount: Amount, counted: Counted | None) -> Measure | None:
+        """What the clause tells of the counted behind its noun, up to the next amount: "zwei Verletzte sind gestorben"."""
+        number = self.analysis.sentence_of[amount.core]
+        start = max(amount.stop, counted.words.stop if counted is not None and counted.own else 0)
+        next_one = bisect_left(self.firsts, max(start, amount.first + 1))
+        stop = near_clause(self.analysis, amount.core).stop
+        stop = min(stop, self.firsts[next_one]) if next_one < len(self.firsts) else stop
+        inside = _within(
+            self._of_sentence(number, self.analysis.words.sentences[number]), range(start, max(start, stop))
+        )
+        return self._gravest(inside) if inside else None
+
     def where_named(self, counted: Counted | None) -> Measure | None:
         """What the clause tells that named an elided noun: "wie viele Menschen an Bord waren … 90"."""
         if counted is None or counted.own:

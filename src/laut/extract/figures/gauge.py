@@ -111,7 +111,8 @@ class Gauge:
                 else Measured("events", "event", "noun")
             )
         if kind in _SURE:
-            return Measured(_measure(kind), "person", "noun")
+            died = kind != "killed" and self.fates.behind(amount, counted) == "killed"
+            return Measured("killed" if died else _measure(kind), "person", "predicate" if died else "noun")
         fate = self.fates.of(amount, counted) or self.fates.where_named(counted)
         if fate in _OF_ROLES.get(kind, STRONG):
             return Measured(fate, "person", "predicate")
@@ -120,7 +121,7 @@ class Gauge:
         if fate is None and self.topics.is_capacity(near_clause(self.analysis, amount.core)):
             return Measured("aboard", "person", "predicate")
         same = counted is not None and (counted.head == self._last_head or self._sums_up(amount))
-        if fate is None and same and self._last in OF_PEOPLE:
+        if fate is None and same and (self._last in OF_PEOPLE or self._last == "people_other"):
             return Measured(self._last, "person", "before")
         group = None if fate else self._group(amount, counted)
         if group is not None:

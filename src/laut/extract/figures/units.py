@@ -43,6 +43,8 @@ class Units:
     dimensions: frozenset[str]
     weights: Mapping[str, Unit]
     weighing: frozenset[str]
+    leads: Mapping[str, Unit]
+    leading: frozenset[str]
     magnitude: Unit | None
     magnitude_heads: frozenset[str]
     magnitude_scales: frozenset[str]
@@ -132,6 +134,8 @@ def units_of(language: Language) -> Units:
         dimensions=frozenset(lexicon.words("dimensions")),
         weights={word: Unit(name, "physical") for word, name in lexicon.table("weights.names").items()},
         weighing=frozenset(lexicon.words("weights.near")),
+        leads={word: Unit(name, "share") for word, name in lexicon.table("leads.names").items()},
+        leading=frozenset(lexicon.words("leads.near")),
         magnitude=Unit(magnitude[0], "physical") if magnitude else None,
         magnitude_heads=frozenset(lexicon.words("magnitude.heads")),
         magnitude_scales=frozenset(lexicon.words("magnitude.scales")),
