@@ -68,20 +68,37 @@ def on_whose_behalf(
         direct = statement.type == "direct"
         if direct and statement.speaker is not None and statement.speaker.person is not None:
             said.setdefault(statement.speaker.person, []).extend(statement.quote.spans)
-    speaking = {speaker.person for speaker in speakers.values()}
-    body_of = {p.id: _body_of(p, people, language, said.get(p.id, ())) for p in people if p.id in speaking}
+    by_id = {person.id: person for person in people}
     called = {
         text.lower(): person.name for person in people for text in person.descriptions if person.kind == "organisation"
     }
+    named = _by_last_word(people)
+
+    @cache
+    def body_of(person: str) -> str | None:
+        return _body_of(by_id[person], people, language, said.get(person, ())) if person in by_id else None
 
     def source(figure: Figure) -> str | None:
         speaker = speakers.get(figure.statement or "")
         if speaker is None or figure.source_name not in (None, speaker.name, speaker.text):
-            # whom its own words name, whoever speaks: "the 175 given by the operator"
-            return called.get((figure.source_name or "").lower(), figure.source_name)
-        return body_of.get(speaker.person or "") or figure.source_name
+            # whom its own words name, whoever speaks: "the 175 given by the operator", "Ms Brandt put it at 31"
+            own = figure.source_name or ""
+            someone = named.get(own.rpartition(" ")[2])
+            if someone is not None:
+                return body_of(someone.id) or someone.name
+            return called.get(own.lower(), figure.source_name)
+        return body_of(speaker.person or "") or figure.source_name
 
     return [replace(figure, source_name=source(figure)) for figure in figures]
+
+
+def _by_last_word(people: Sequence[Person]) -> dict[str, Person]:
+    """Persons by the last word of their full names, where one of the cast alone bears it."""
+    bearers: dict[str, list[Person]] = {}
+    for person in people:
+        if person.kind == "person" and " " in person.name:
+            bearers.setdefault(person.name.rpartition(" ")[2], []).append(person)
+    return {name: found[0] for name, found in bearers.items() if len(found) == 1}
 
 
 def _body_of(person: Person, people: Sequence[Person], language: Language, said: Sequence[Span] = ()) -> str | None:

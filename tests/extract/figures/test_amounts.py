@@ -80,6 +80,9 @@ Amounts = Callable[..., list[Amount]]
         ("between 37 and 39 per cent", "en", 37, 39, "range"),
         ("90 or more helpers", "en", 90, None, "at_least"),
         ("two decades", "en", 20, 20, "exact"),
+        ("limestone over two years", "en", 2, 2, "exact"),
+        ("for over two years", "en", 2, None, "more_than"),
+        ("waited over two years ago", "en", 2, None, "more_than"),
     ],
 )
 def test_value(amounts: Amounts, text: str, language: str, low: float, high: float, qualifier: str) -> None:

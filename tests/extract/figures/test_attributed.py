@@ -28,6 +28,23 @@ Figures = Callable[..., list[Figure]]
         ("Im Lagebericht ist von 43 Einschüssen die Rede.", "de", ["Lagebericht"]),
         ("Der Schaden beläuft sich, wie die Reederei überschlug, auf 70 Millionen Euro.", "de", ["Reederei"]),
         ("Die Passagierliste weist 188 Namen aus.", "de", ["Passagierliste"]),
+        ("Auf der Passagierliste stehen 188 Menschen.", "de", ["Passagierliste"]),
+        ("Das Gutachten liegt vor. Es listet neun Mängel auf.", "de", ["Gutachten"]),
+        ("The report contains 312 pages.", "en", [None]),
+        ("Das Amt sprach von 600 Toten, die Reederei gar von 900.", "de", ["Amt", "Reederei"]),
+        ("Nordbahn bietet bisher vier Prozent.", "de", ["Nordbahn"]),
+        ("Der Bergverband legte eine Zählung vor. Ihr zufolge starben neun Menschen.", "de", ["Bergverband"]),
+        ("The manifest lists 4,000 nets.", "en", ["manifest"]),
+        (
+            "Vessel data published by the site HarbourView showed 26 ships.",
+            "en",
+            ["Vessel data published by the site HarbourView"],
+        ),
+        ("The list, first published by Nordpost, names 41 men.", "en", ["list"]),
+        ("The blog shows 41 men.", "en", [None]),
+        ("The harbour authority had put the toll at 28.", "en", ["harbour authority"]),
+        ("Its author, Ida Rask, puts the chance at 8 per cent.", "en", ["Ida Rask"]),
+        ("The port company has offered a bonus of $3,500.", "en", ["port company"]),
     ],
 )
 def test_source(figures: Figures, text: str, language: str, sources: list[str | None]) -> None:

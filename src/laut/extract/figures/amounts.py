@@ -369,6 +369,9 @@ class _Finder:
         sure = number.digits or unit is not None or number.value >= 10
         at = self._before(number, start, floor)
         qualifier, begin = self.qualifiers.leading(self.lower, at, floor, sure=sure)
+        spans = begin == at - 1 and unit is not None and unit.kind == "duration"
+        if spans and self.qualifiers.spans(self.lower, begin, last.stop):
+            qualifier, begin = "exact", at
         begin = start if begin == at else begin
         bare = number.shape == "one" and second is None
         bare = bare and (qualifier == "exact" or (unit is None and qualifier not in ("at_least", "more_than")))

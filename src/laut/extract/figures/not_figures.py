@@ -57,6 +57,7 @@ class _Words:
     age_at: frozenset[str]
     age_subjects: frozenset[str]
     amount_verbs: frozenset[str]
+    tolls: frozenset[str]
     others: frozenset[str]
     article_counts_units: bool
     label_endings: tuple[str, ...]
@@ -83,6 +84,7 @@ def _words(language: Language) -> _Words:
         pronoun_behind=words("pronoun_behind"), one_of=words("one_of"), share_clock=words("share_clock"),
         clock_before=words("clock_before"), age_before=words("age_before"),
         age_at=words("age_at"), age_subjects=words("age_subjects"), amount_verbs=words("amount_verbs"), others=words("others"),
+        tolls=frozenset((*language.lexicon("counted").words("toll_nouns"), *language.lexicon("counted").words("tolls"))),
         article_counts_units=lexicon.flag("article_counts_units"),
         label_endings=tuple(label for label in lexicon.words("labels") if len(label) >= _SHORTEST_LABEL_END),
     )  # fmt: skip
@@ -214,8 +216,12 @@ class Excluder:
     def _tells_age(self, word: str, before: str) -> bool:
         """Whether ``word`` before a bare number makes it an age: "at 24 she won", "he was 91", not "stands at 38"."""
         if word in self.words.age_at:
-            return before not in self.words.amount_verbs
+            return not self._rates(before)
         return before in self.words.age_subjects
+
+    def _rates(self, word: str) -> bool:
+        """Whether an amount follows "at" behind ``word``: "stands at 38", "puts the toll at nine"."""
+        return word in self.words.amount_verbs or word in self.words.tolls
 
     def _is_age_in_years(self, amount: Amount) -> bool:
         words, most = self.words, amount.high or amount.low or 0
@@ -300,10 +306,7 @@ class Excluder:
     def _is_clock(self, amount: Amount) -> bool:
         """ "9.30 Uhr", "at four", "1500 v. Chr."."""
         bare = amount.unit is None and not amount.fused and self.tag(amount.core_stop) not in _NOMINAL
-        led = (
-            self.word(amount.first - 1) in self.words.clock_before
-            and self.word(amount.first - 2) not in self.words.amount_verbs
-        )
+        led = self.word(amount.first - 1) in self.words.clock_before and not self._rates(self.word(amount.first - 2))
         if bare and led and (amount.high or _OLDEST) <= _HOURS:
             return True
         return self.word(amount.core_stop) in self.words.clock or (

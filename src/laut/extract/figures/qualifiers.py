@@ -27,6 +27,9 @@ class Qualifiers:
     wary: frozenset[str]
     governed: frozenset[str]
     not_after: tuple[str, ...]
+    throughout: frozenset[str]
+    spans_after: frozenset[str]
+    spans_before: frozenset[str]
     _longest: int
 
     def leading(self, lower: Sequence[str], i: int, floor: int, *, sure: bool) -> tuple[Qualifier, int]:
@@ -61,6 +64,16 @@ class Qualifiers:
         """Whether the word before ``i`` takes the preposition that a qualifier could be: "ein Kredit über 300 Euro"."""
         return i > floor and lower[i - 1].endswith(self.not_after)
 
+    def spans(self, lower: Sequence[str], i: int, behind: int) -> bool:
+        """Whether the qualifier at word ``i`` of a span of time that ends before ``behind`` is a preposition: "5m over two years".
+
+        It qualifies where something else governs the span: "for over two years", "over two years ago".
+        """
+        if lower[i] not in self.throughout or i == 0:
+            return False
+        follows = lower[behind] if behind < len(lower) else ""
+        return lower[i - 1] not in self.spans_after and follows not in self.spans_before
+
     def trailing(self, lower: Sequence[str], i: int, ceiling: int) -> tuple[Qualifier, int] | None:
         """The qualifier that begins at word ``i`` and the word behind it; not beyond word ``ceiling``."""
         for size in range(min(self._longest, ceiling - i), 0, -1):
@@ -83,4 +96,7 @@ def qualifiers_of(language: Language) -> Qualifiers:
     longest = max(len(words.replace(".", " .").split()) for words in (*before, *after))
     wary = frozenset(lexicon.words("wary.words"))
     governed = wary | frozenset(lexicon.words("wary.governed"))
-    return Qualifiers(before, after, wary, governed, lexicon.words("wary.not_after"), longest)
+    return Qualifiers(
+        before, after, wary, governed, lexicon.words("wary.not_after"), frozenset(lexicon.words("spans.words")),
+        frozenset(lexicon.words("spans.after")), frozenset(lexicon.words("spans.before")), longest,
+    )  # fmt: skip

@@ -18,6 +18,7 @@ from laut.extract.figures.amounts import Amount
 from laut.extract.figures.attributed import credited, opened, referred
 from laut.extract.figures.noun_phrases import LONGEST, phrase_at, phrase_before, with_name
 from laut.extract.figures.window import near_clause, near_sentence
+from laut.extract.figures.writings import shown
 
 __all__ = [
     "is_own_account",
@@ -49,6 +50,7 @@ class _Verbs:
     own: frozenset[str]
     tolls: frozenset[str]
     handing: frozenset[str]
+    acting: frozenset[str]
     tallies: tuple[str, ...]
     genitives: frozenset[str]
     verb_second: bool
@@ -68,6 +70,7 @@ def _verbs(language: Language) -> _Verbs:
         own=frozenset(lexicon.words("sources.own")),
         tolls=frozenset(language.lexicon("counted").words("toll_nouns")),
         handing=frozenset(lexicon.words("sources.handing")),
+        acting=frozenset(lexicon.words("sources.acting")),
         tallies=language.lexicon("figure_sources").words("tallies"),
         verb_second=lexicon.flag("sources.verb_second"),
         genitives=frozenset(language.lexicon("figure_sources").words("genitives")),
@@ -77,13 +80,15 @@ def _verbs(language: Language) -> _Verbs:
 def source_in_sentence(analysis: Analysis, amount: Amount, *, of_people: bool) -> str | None:
     """Whom the sentence of ``amount`` names as its source, or None; ``of_people``: it counts the fate of people."""
     sentence = near_sentence(analysis, amount.core)
-    found = _counting_subject(analysis, amount, near_clause(analysis, amount.core), of_people=of_people)
-    found = found or opened(analysis, sentence)
+    clause = near_clause(analysis, amount.core)
+    found = _counting_subject(analysis, amount, clause, of_people=of_people)
+    found = found or shown(analysis, amount, clause) or opened(analysis, sentence)
     found = found or next((words for i in sentence if (words := _named_at(analysis, i, sentence)) is not None), None)
     found = found or _teller(analysis, amount, sentence)
     if of_people:
         found = found or _label(analysis, amount, sentence)
     found = found or _clause_before(analysis, amount, sentence, of_people=of_people)
+    found = found or _actor(analysis, amount, clause)
     return _text(analysis, found)
 
 
@@ -95,7 +100,8 @@ def source_of_clause(analysis: Analysis, amount: Amount, *, of_people: bool) -> 
     clause = near_clause(analysis, amount.core)
     if any(analysis.moods[i] in ("subjunctive1", "subjunctive2") for i in clause):
         return None
-    return _text(analysis, _counting_subject(analysis, amount, clause, of_people=of_people))
+    found = _counting_subject(analysis, amount, clause, of_people=of_people)
+    return _text(analysis, found or _other_side(analysis, amount, clause, of_people=of_people))
 
 
 def subject_of_sentence(analysis: Analysis, amount: Amount) -> str | None:
@@ -141,6 +147,8 @@ def _named_at(analysis: Analysis, i: int, sentence: range) -> range | None:
         linked = i + 1 < sentence.stop and analysis.lower[i + 1] in cue_table(analysis.language).links
         return phrase_at(analysis, i + 1 + linked, min(i + LONGEST, sentence.stop))
     if cue == "after":
+        if i == sentence.start + 1 and analysis.tags[i - 1] in ("article", "determiner", "pronoun"):
+            return referred(analysis, i)  # "Ihr zufolge"
         return phrase_before(analysis, i, sentence.start)
     return None
 
@@ -195,8 +203,36 @@ def _clause_before(analysis: Analysis, amount: Amount, sentence: range, *, of_pe
         return None
     before = near_clause(analysis, clause.start - 1)
     found = _counting_subject(analysis, amount, before, of_people=of_people)
-    own = phrase_at(analysis, clause.start, amount.first) if found else None
-    return own if own is not None and own.stop == amount.first else found
+    return (found and _alone_before(analysis, amount, clause)) or found
+
+
+def _other_side(analysis: Analysis, amount: Amount, clause: range, *, of_people: bool) -> range | None:
+    """Who gives the number where the clause before has the verb: "Das Amt sprach von 600, die Reederei von 500"."""
+    if not clause.start or any(analysis.tags[i] == "finite" for i in clause):
+        return None
+    if analysis.sentence_of[clause.start - 1] != analysis.sentence_of[amount.core]:
+        return None
+    before = near_clause(analysis, clause.start - 1)
+    found = _counting_subject(analysis, amount, before, of_people=of_people)
+    return found and _alone_before(analysis, amount, clause)
+
+
+def _alone_before(analysis: Analysis, amount: Amount, clause: range) -> range | None:
+    """The noun phrase that stands alone before the number, over its preposition and adverbs."""
+    last = amount.first
+    while last > clause.start and analysis.tags[last - 1] in ("adverb", "preposition"):
+        last -= 1
+    own = phrase_at(analysis, _past_links(analysis, clause.start, last), last)
+    return own if own is not None and own.stop == last else None
+
+
+def _actor(analysis: Analysis, amount: Amount, clause: range) -> range | None:
+    """Who demands, offers or orders the number: the act is the source's own."""
+    finite = next((i for i in clause if analysis.tags[i] == "finite"), None)
+    if finite is None or amount.core < clause.start or _is_relative(analysis, clause):
+        return None
+    acting = _verbs(analysis.language).acting
+    return _subject(analysis, finite, clause) if acting & set(_lemmas(analysis, finite, clause)) else None
 
 
 def _counting_subject(analysis: Analysis, amount: Amount, clause: range, *, of_people: bool) -> range | None:
@@ -264,6 +300,9 @@ def _subject(analysis: Analysis, verb: int, clause: range) -> range | None:
     verbs = _verbs(analysis.language)
     first = _past_links(analysis, clause.start, verb)
     stop = min(verb + LONGEST, clause.stop)
+    apposed = None if verbs.verb_second or first != verb else _apposed(analysis, verb)
+    if apposed is not None:
+        return apposed
     aside = _behind_an_aside(analysis, first, verb)
     if aside is not None:
         return aside
@@ -277,6 +316,17 @@ def _subject(analysis: Analysis, verb: int, clause: range) -> range | None:
         return behind
     is_object = any(analysis.lower[i] in verbs.tolls for i in before)
     return behind if is_object else before
+
+
+def _apposed(analysis: Analysis, verb: int) -> range | None:
+    """The name between commas before its verb: "Its author, Nora Beng, puts the chance at 8 per cent"."""
+    forms, start = analysis.words.forms, analysis.words.sentences[analysis.sentence_of[verb]].start
+    if verb - 1 <= start or forms[verb - 1] != ",":
+        return None
+    name = verb - 1
+    while name > start and analysis.tags[name - 1] == "name":
+        name -= 1
+    return range(name, verb - 1) if name < verb - 2 and name > start and forms[name - 1] == "," else None
 
 
 def _behind_an_aside(analysis: Analysis, first: int, verb: int) -> range | None:
