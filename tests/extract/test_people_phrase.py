@@ -71,3 +71,36 @@ def test_english_names_follow_small_nouns(text: str, name: tuple[str, ...], head
 
 def test_nothing_is_an_empty_phrase() -> None:
     assert phrase("„“").label == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Channel Nine", ("Channel", "Nine")),
+        ("the local Radio Callory", ("Radio", "Callory")),
+        ("the magazine Reed & Tide", ("Reed", "&", "Tide")),
+    ],
+)
+def test_what_an_english_outlet_is_may_begin_its_name(text: str, name: tuple[str, ...]) -> None:
+    assert phrase(text, "en").name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("a leaked report seen by the Hartwell Courier", "leaked report"),
+        ("a police crew quoted by Channel 6", "police crew"),
+        ("The sheriff’s first statement", "sheriff"),
+        ("by the police", "police"),
+    ],
+)
+def test_a_description_is_free_of_who_holds_the_paper(text: str, label: str) -> None:
+    assert phrase(text, "en").label == label
+
+
+def test_a_body_between_commas_is_who_owns_it() -> None:
+    assert phrase("Der Eigentümer, die Firma Laniva", "de").label == "Firma Laniva"
+
+
+def test_a_name_in_marks_keeps_its_small_words() -> None:
+    assert phrase("die Zeitung „Nordmark am Sonntag“", "de").name == ("Nordmark", "am", "Sonntag")

@@ -9,6 +9,8 @@ from laut.extract.people_words import PeopleWords
 __all__ = ["QUOTATION", "end_of_core", "name_start"]
 
 QUOTATION = frozenset("„“”\"»«›‹‚‘’'")
+_LONGEST_QUOTED_NAME = 5
+_IN_NAMES = frozenset("-&.")
 
 
 def end_of_core(forms: Sequence[str], lower: list[str], first: int, stop: int, words: PeopleWords) -> int:
@@ -18,6 +20,9 @@ def end_of_core(forms: Sequence[str], lower: list[str], first: int, stop: int, w
     while i < stop:
         form = forms[i]
         if form in QUOTATION or form == ".":
+            i = _after_quoted(forms, i, stop)
+            continue
+        if form == "&" and i > first:
             i += 1
             continue
         if not form[0].isalnum():
@@ -43,6 +48,19 @@ def end_of_core(forms: Sequence[str], lower: list[str], first: int, stop: int, w
     return i
 
 
+def _after_quoted(forms: Sequence[str], i: int, stop: int) -> int:
+    """Where it goes on behind the mark at ``i``: behind the name where a pair of marks holds one („Nordmark heute“).
+
+    The closing mark at the end of a phrase may be missing: phrases come without marks at their edges.
+    """
+    for j in range(i + 1, min(i + 2 + _LONGEST_QUOTED_NAME, stop)):
+        if forms[j] in QUOTATION:
+            return j + 1
+        if not forms[j][0].isalnum() and forms[j] not in _IN_NAMES:
+            return i + 1
+    return stop if stop - i <= _LONGEST_QUOTED_NAME + 1 else i + 1
+
+
 def _first_name_before(forms: Sequence[str], i: int, words: PeopleWords) -> bool:
     """Whether the capital before a particle is part of a name and no common noun ("Karl von Hagen")."""
     return forms[i - 1][0].isupper() and words.noun(forms[i - 1]) is None and i + 2 >= len(forms)
@@ -55,6 +73,8 @@ def name_start(
     quoted = next((i for i in range(first + 1, end) if forms[i] in QUOTATION and forms[i] not in "'’"), None)
     if quoted is not None and words.noun(forms[quoted - 1]) is not None and quoted + 1 < end:
         return quoted + 1
+    if "&" in forms[first:end]:  # a firm, whatever its words mean ("Holm & Sons")
+        return next((i for i in range(first, end) if forms[i][0].isupper()), first)
     at = first
     capitals = [i for i in range(first, end) if forms[i][0].isupper() or forms[i][0].isdigit()]
     for i in range(first, end):

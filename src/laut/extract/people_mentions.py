@@ -216,7 +216,9 @@ def _last_word(analysis: Analysis, at: int, sentence: range, words: PeopleWords)
                 break
             i += 1
         elif (
-            form in words.particles and i + 1 < sentence.stop and text.forms[i + 1][0].isupper() and not words.capitals
+            (form == "&" or (form in words.particles and not words.capitals))
+            and i + 1 < sentence.stop
+            and text.forms[i + 1][0].isupper()
         ):
             i += 2
         elif (form == "." and text.forms[i - 1] in words.honorifics) or (

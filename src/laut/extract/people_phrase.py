@@ -109,9 +109,10 @@ def _dissected(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phra
     name = tuple(form for form in forms[at:end] if form not in QUOTATION and form.lower() not in words.links)
     title = [form for form in forms[first:at] if form not in QUOTATION and form.lower() not in words.links]
     noun, head_at = _head(title, words)
-    if name and name[-1] in words.not_names:  # "der Küstenwache Dienstag": a day of its own
-        name = name[:-1]
-    if len(name) > 1 and name[-1] in words.firms and (noun is None or noun.sort == "person"):
+    if name and name[-1] in words.not_names and QUOTATION.isdisjoint(forms[first:at]):
+        name = name[:-1]  # "der Küstenwache Dienstag": a day of its own
+    firm = len(name) > 1 and (name[-1] in words.firms or "&" in name)
+    if firm and (noun is None or noun.sort == "person"):
         noun, head_at = Noun("organisation", name[-1].lower(), name[-1].lower(), "n"), -1
     if noun is None and not title and not name:
         return Phrase(definite=article in words.definite, determined=bool(article))
@@ -120,7 +121,7 @@ def _dissected(forms: Sequence[str], words: PeopleWords, depth: int = 0) -> Phra
     complement, asides = _after(forms[end:stop])
     if complement and not name and words.not_names.isdisjoint(complement):  # a day is no part of the description
         label = " ".join([label, *complement]).strip()
-    named = (name if _stands_alone(name) else ()) if body else _possessive_off(name, words)
+    named = _name_of_body(name, title[head_at:], noun, words) if body else _possessive_off(name, words)
     phrase = Phrase(
         name=named,
         head=noun.base if noun else (title[head_at].lower() if title else ""),
@@ -159,11 +160,17 @@ def _hyphens_closed(forms: Sequence[str]) -> list[str]:
 
 
 def _trimmed(forms: Sequence[str], words: PeopleWords) -> tuple[int, int]:
-    """Where the phrase begins and ends without marks at its edges and words that only stress ("fast", "selbst")."""
+    """Where the phrase begins and ends without marks at its edges, words that only stress ("fast", "selbst"), and who holds it.
+
+    "a memo seen by the Courier": who has got hold of a paper is no part of what it is.
+    """
     start, stop = 0, len(forms)
+    if words.held:
+        pairs = zip(forms, forms[1:], strict=False)
+        stop = next((i for i, (one, two) in enumerate(pairs) if i and (one.lower(), two.lower()) in words.held), stop)
     while stop - start > 1 and forms[stop - 1] in words.stressing:
         stop -= 1
-    while stop - start > 1 and forms[start].lower() in words.stressing:
+    while stop - start > 1 and (forms[start].lower() in words.stressing or forms[start].lower() in words.belonging):
         start += 1
     while start < stop and not forms[start][0].isalnum():
         start += 1
@@ -199,9 +206,22 @@ def _is_body(noun: Noun | None) -> bool:
     return noun is not None and noun.sort in ("organisation", "outlet", "document")
 
 
-def _stands_alone(name: Sequence[str]) -> bool:
-    """Whether a body's name tells it by itself ("die Reederei Nautika", but "Landgericht 2")."""
-    return any(form[:1].isalpha() for form in name)
+def _is_named_body(phrase: Phrase) -> bool:
+    """Whether an apposition can only be a body ("der Eigentümer, die Firma Laniva"), and no line of an address."""
+    return phrase.determined and phrase.sort in ("organisation", "outlet")
+
+
+def _name_of_body(name: tuple[str, ...], head: Sequence[str], noun: Noun | None, words: PeopleWords) -> tuple[str, ...]:
+    """The name of a body, where it tells it by itself ("die Reederei Nautika", but "Landgericht 2").
+
+    Of an outlet the word for what it is may be the first part: "Radio Hall", "Channel Nine".
+    """
+    if not any(form[:1].isalpha() for form in name):
+        return ()
+    if noun is not None and noun.sort == "outlet" and len(head) == 1:
+        part = noun.base in words.name_heads if words.capitals else head[0][:1].isupper()
+        return (*head, *name) if part else name
+    return name
 
 
 def _genders(article: str, noun: Noun | None, title: list[str], name: Sequence[str], words: PeopleWords) -> str:
@@ -294,7 +314,7 @@ def _with_asides(phrase: Phrase, asides: list[list[str]], words: PeopleWords, de
         elif (
             (not phrase.name or (len(phrase.name) == 1 and not phrase.label))
             and (inner.name or (phrase.one_of_many and _is_body(inner.noun)))
-            and (phrase.sort != "person" or inner.name[-1] in words.firms)
+            and (phrase.sort != "person" or inner.name[-1] in words.firms or _is_named_body(inner))
             and (_is_body(inner.noun) or aside[0][0].isupper())
         ):
             phrase = replace(phrase, name=inner.name, noun=inner.noun or phrase.noun, label=inner.label or phrase.label)
@@ -324,9 +344,13 @@ def _reported_by(
         return _dissected(forms[start:at], words, depth + 1)  # an object run into the name
     if at is None or noun is None or depth >= _DEEPEST or (not words.capitals and at < end - 1):
         return None
+    if not words.capitals and (owner := _possessor(forms, first, at, words)):
+        return _dissected(owner, words, depth + 1)
     rest = at + 1
-    if rest < stop and lower[rest] in words.prepositions:
+    if rest < stop and lower[rest] in words.belonging:
         rest += 1
+    elif rest < stop and lower[rest] in words.prepositions:
+        rest = stop  # what follows says something else of it
     if rest < stop and forms[rest][0].isalnum() and (rest > at + 1 or end > at + 1 or lower[rest] in words.determiners):
         whose = _dissected(forms[rest:stop], words, depth + 1)
         if rest == at + 1 and whose.name and not whose.determined:
@@ -345,3 +369,12 @@ def _reported_by(
         body = _dissected([forms[at][: len(noun.base) - len(noun.part)].rstrip("-")], words, depth + 1)
         return replace(body, definite=True)
     return Phrase(pronoun=lower[at], definite=True)
+
+
+def _possessor(forms: Sequence[str], first: int, at: int, words: PeopleWords) -> list[str]:
+    """The words before ``at`` up to a possessive, without its clitic ("the sheriff’s first statement"); [] where there is none."""
+    for i in range(at - 1, first - 1, -1):
+        bare = words.language.grammar.nominative_noun(forms[i], "")
+        if bare != forms[i]:
+            return [*forms[first:i], bare]
+    return []

@@ -59,9 +59,12 @@ class PeopleWords:
     not_names: frozenset[str]
     places: frozenset[str]
     firms: frozenset[str]
+    name_heads: frozenset[str]
     nobody: frozenset[str]
     rumours: frozenset[str]
     sources: frozenset[str]
+    belonging: frozenset[str]
+    held: frozenset[tuple[str, ...]]
     stressing: frozenset[str]
     epithets: frozenset[str]
     offices: tuple[str, ...]
@@ -153,9 +156,12 @@ def people_words(language: Language) -> PeopleWords:
         not_names=frozenset(lexicon.words("names.not_names")),
         places=frozenset(lexicon.words("names.places")),
         firms=frozenset(lexicon.words("names.firms")),
+        name_heads=frozenset(lexicon.words("outlets.name_heads")),
         nobody=frozenset(lexicon.words("names.nobody")),
         rumours=frozenset(lexicon.words("reports.rumours")),
         sources=frozenset(lexicon.words("reports.sources")),
+        belonging=frozenset(lexicon.words("reports.belonging")),
+        held=frozenset(tuple(phrase.split()) for phrase in lexicon.words("reports.held")),
         stressing=frozenset(lexicon.words("determiners.stressing")),
         epithets=frozenset(lexicon.words("persons.epithets")),
         offices=tuple(

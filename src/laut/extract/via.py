@@ -329,7 +329,7 @@ def _relaying(analysis: Analysis, region: list[int], speaking: set[int]) -> tupl
     first = min(speaking)
     for phrase in words.relaying:
         start = first - len(phrase)
-        if len(phrase) > 1 and start >= 0 and analysis.lower[start:first] == phrase:
+        if start >= 0 and analysis.lower[start:first] == phrase:
             before = [
                 i
                 for i in region

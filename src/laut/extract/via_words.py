@@ -30,6 +30,8 @@ class ChannelWords:
     """The tables of ``lexicon/channels.toml``; phrases as words in a row."""
 
     relaying: tuple[tuple[str, ...], ...]
+    quoting: frozenset[str]
+    quoted_as: frozenset[str]
     own: frozenset[tuple[str, ...]]
     platform_prepositions: frozenset[str]
     platform_nouns: tuple[str, ...]
@@ -48,6 +50,8 @@ def channel_words(language: Language) -> ChannelWords:
     lexicon = language.lexicon("channels")
     return ChannelWords(
         relaying=tuple(tuple(phrase.split()) for phrase in lexicon.words("relaying")),
+        quoting=frozenset(lexicon.words("quoting")),
+        quoted_as=frozenset(lexicon.words("quoted_as")),
         own=frozenset(tuple(phrase.split()) for phrase in lexicon.words("own")),
         platform_prepositions=frozenset(lexicon.words("platform_prepositions")),
         platform_nouns=lexicon.words("platform_nouns"),
