@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from laut.base.language import Language
 from laut.extract.people_core import QUOTATION, end_of_core, name_start
@@ -166,8 +167,9 @@ def _trimmed(forms: Sequence[str], words: PeopleWords) -> tuple[int, int]:
     """
     start, stop = 0, len(forms)
     if words.held:
-        pairs = zip(forms, forms[1:], strict=False)
-        stop = next((i for i, (one, two) in enumerate(pairs) if i and (one.lower(), two.lower()) in words.held), stop)
+        stop = next(
+            (i for i, (one, two) in enumerate(pairwise(forms)) if i and (one.lower(), two.lower()) in words.held), stop
+        )
     while stop - start > 1 and forms[stop - 1] in words.stressing:
         stop -= 1
     while stop - start > 1 and (forms[start].lower() in words.stressing or forms[start].lower() in words.belonging):
@@ -346,18 +348,11 @@ def _reported_by(
         return None
     if not words.capitals and (owner := _possessor(forms, first, at, words)):
         return _dissected(owner, words, depth + 1)
-    rest = at + 1
-    if rest < stop and lower[rest] in words.belonging:
-        rest += 1
-    elif rest < stop and lower[rest] in words.prepositions:
-        rest = stop  # what follows says something else of it
-    if rest < stop and forms[rest][0].isalnum() and (rest > at + 1 or end > at + 1 or lower[rest] in words.determiners):
+    if (rest := _whose(forms, lower, (at, end, stop), words)) is not None:
         whose = _dissected(forms[rest:stop], words, depth + 1)
         if rest == at + 1 and whose.name and not whose.determined:
             whose = replace(whose, name=(*whose.name[:-1], words.language.grammar.nominative_noun(whose.name[-1], "n")))
-        if noun.sort == "report" or whose.sort in ("organisation", "outlet", "person"):
-            return whose
-        return None
+        return whose if noun.sort == "report" or whose.sort in ("organisation", "outlet", "person") else None
     for i in range(start, at):
         if lower[i] in words.owner:
             return Phrase(pronoun=lower[i], genders=words.owner[lower[i]], definite=True)
@@ -369,6 +364,18 @@ def _reported_by(
         body = _dissected([forms[at][: len(noun.base) - len(noun.part)].rstrip("-")], words, depth + 1)
         return replace(body, definite=True)
     return Phrase(pronoun=lower[at], definite=True)
+
+
+def _whose(forms: Sequence[str], lower: list[str], bounds: tuple[int, int, int], words: PeopleWords) -> int | None:
+    """Where whose word it is begins behind the word for words at ``at``; None where it is not said. ``bounds``: at, end, stop."""
+    at, end, stop = bounds
+    rest = at + 1
+    if rest < stop and lower[rest] in words.belonging:
+        rest += 1
+    elif rest < stop and lower[rest] in words.prepositions:
+        return None  # what follows says something else of it
+    opens = rest < stop and forms[rest][0].isalnum()
+    return rest if opens and (rest > at + 1 or end > at + 1 or lower[rest] in words.determiners) else None
 
 
 def _possessor(forms: Sequence[str], first: int, at: int, words: PeopleWords) -> list[str]:
