@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from laut.base.records import Figure
+from laut.base.records import Figure, Part, Speaker, Statement
+from laut.base.span import Span
 
 Figures = Callable[..., list[Figure]]
 
@@ -59,3 +60,27 @@ def test_a_clause_that_is_joined_on_gives_no_source(figures: Figures) -> None:
 def test_in_english_a_toll_without_its_noun_goes_on_with_the_source(figures: Figures) -> None:
     text = "According to the ministry 39 people died. Sixty-three are missing."
     assert [figure.source_name for figure in figures(text, "en")] == ["ministry", "ministry"]
+
+
+@pytest.mark.parametrize(
+    ("told", "next_sentence", "source"),
+    [
+        ("there were 19 cases", "Four of the patients were in intensive care.", "health board"),
+        ("there were 19 cases", "It had begun with two.", "health board"),
+        ("there were 19 cases", "The town has 900 people.", None),
+        ("there are 19 cases", "Four of the patients were in intensive care.", None),
+    ],
+)
+def test_in_english_a_sentence_in_backshift_goes_on(
+    figures: Figures, told: str, next_sentence: str, source: str | None
+) -> None:
+    text = f"The health board said {told}. {next_sentence}"
+    quote = Part(spans=(Span(22, 22 + len(told)),), text=told)
+    speaker = Speaker(spans=(Span(4, 16),), text="health board", name="health board", person=None)
+    statement = Statement(
+        id="s1", type="indirect", medium="speech", act="claim", hedge="none", quote=quote, speaker=speaker, cue=None,
+        frame=None, addressee=None, via=(), confidence=0.9, found_by="test",
+    )  # fmt: skip
+    found = figures(text, "en", [statement])
+    assert found[-1].source_name == source
+    assert (found[-1].statement == "s1") == (source is not None)

@@ -58,7 +58,7 @@ def find_figures(analysis: Analysis, times: Sequence[Time], statements: Sequence
             continue
         counting.append(amount)
         found.append(_figure(scene, f"f{len(found) + 1}", amount, _Reading(counted, measured)))
-    return lend_sources(analysis, counting, found)
+    return lend_sources(analysis, counting, found, statements)
 
 
 @dataclass(frozen=True, slots=True)

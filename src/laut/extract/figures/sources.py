@@ -9,9 +9,10 @@ from functools import cache
 from laut.base.language import Language
 from laut.base.records import Figure, Measure, Speaker, Statement
 from laut.base.span import Span
+from laut.document.words import Words
 from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount
-from laut.extract.figures.window import near_clause
+from laut.extract.figures.window import near_clause, near_sentence
 
 __all__ = ["carrier", "lend_sources", "source_name"]
 
@@ -20,6 +21,10 @@ _LEAD = 2
 _MOST_BEHIND = 4
 # characters between a number and the noun that follows it at once
 _GAP = 12
+# sentences over which words go on in backshift
+_GOES_ON = 3
+_STOPS = ("", ".", "\n", " ")
+_INDIRECT = ("indirect", "indirect_free_indirect")
 _TOLL: frozenset[Measure] = frozenset({"killed", "injured", "missing", "rescued"})
 
 
@@ -50,16 +55,23 @@ def _holds(outer: Statement, inner: Statement) -> bool:
     return outer is not inner and all(any(o.holds(i) for o in outer.quote.spans) for i in inner.quote.spans)
 
 
-def lend_sources(analysis: Analysis, amounts: Sequence[Amount], figures: Sequence[Figure]) -> list[Figure]:
+def lend_sources(
+    analysis: Analysis, amounts: Sequence[Amount], figures: Sequence[Figure], statements: Sequence[Statement] = ()
+) -> list[Figure]:
     """The figures with the sources that neighbouring sentences of their paragraph lend them.
 
-    A clause in the subjunctive goes on with the source before it, as does a toll that
-    leaves its noun out where there is no such mood; the bare toll of a lead has the
-    source that the next sentence names for its figures of people.
+    A clause in the subjunctive goes on with the source before it; where there is no such
+    mood, so do a sentence in backshift behind an indirect statement and a toll that leaves
+    its noun out. The bare toll of a lead has the source that the next sentence names for
+    its figures of people.
     """
     found = list(figures)
     for number, (amount, figure) in enumerate(zip(amounts, figures, strict=True)):
         if figure.source_name is not None or figure.statement is not None:
+            continue
+        told = _told_before(analysis, amount.core, statements)
+        if told is not None:
+            found[number] = replace(figure, statement=told.id, source_name=source_name(statements, told))
             continue
         near = _neighbours(analysis, amounts, number)
         if (
@@ -74,6 +86,42 @@ def lend_sources(analysis: Analysis, amounts: Sequence[Amount], figures: Sequenc
             lender = next(named, None)
             found[number] = figure if lender is None else replace(figure, source_name=figures[lender].source_name)
     return found
+
+
+def _told_before(analysis: Analysis, word: int, statements: Sequence[Statement]) -> Statement | None:
+    """The statement of the sentences before, where that of ``word`` goes on with it in backshift.
+
+    "She said there were 19 cases. Four of the patients were in intensive care.": no mood
+    and no reporting clause tells, only the past tense that both sentences have.
+    """
+    shifted, words = _backshift(analysis.language), analysis.words
+    number = here = analysis.sentence_of[word]
+    while shifted and number > 0 and here - number < _GOES_ON:
+        sentence = words.sentences[number]
+        if shifted.isdisjoint(analysis.lower[i] for i in near_sentence(analysis, sentence.start)):
+            return None
+        if analysis.paragraph_of[sentence.start - 1] != analysis.paragraph_of[word]:
+            return None
+        number -= 1
+        last = _last_of(analysis, words.sentences[number], statements)
+        if last is not None:
+            return last if last.type in _INDIRECT and _goes_over(last, words, shifted) else None
+    return None
+
+
+def _last_of(analysis: Analysis, sentence: range, statements: Sequence[Statement]) -> Statement | None:
+    """The statement that holds the last words of ``sentence`` said in one, the outermost; None where there is none."""
+    start, end = analysis.words.starts[sentence.start], analysis.words.ends[sentence.stop - 1]
+    inside = [s for s in statements if any(part.start < end and start < part.end for part in s.quote.spans)]
+    return max(inside, key=lambda s: (max(part.end for part in s.quote.spans), _size(s)), default=None)
+
+
+def _goes_over(last: Statement, words: Words, shifted: frozenset[str]) -> bool:
+    """Whether a statement is in backshift and ends its sentence, so that the next one may go on with it."""
+    end = max(part.end for part in last.quote.spans)
+    inside = {words.forms[i].lower() for part in last.quote.spans for i in words.within(part)}
+    at_end = words.text[end - 1 : end + 1].strip()[-1:] in _STOPS
+    return at_end and last.speaker is not None and not shifted.isdisjoint(inside)
 
 
 def _neighbours(analysis: Analysis, amounts: Sequence[Amount], number: int) -> Callable[[int], bool]:
@@ -106,6 +154,11 @@ def _goes_on(analysis: Analysis, figure: Figure, before: Figure) -> bool:
         return False
     behind = analysis.words.text[figure.end :][: _GAP + len(figure.counted or "")]
     return figure.counted is None or figure.counted not in behind
+
+
+@cache
+def _backshift(language: Language) -> frozenset[str]:
+    return frozenset(language.lexicon("figure_hedges").words("sources.backshift"))
 
 
 @cache
