@@ -130,12 +130,17 @@ def _described(analysis: Analysis, core: range, number: int, words: PeopleWords)
         stop = _past_apposition(analysis, stop, sentence, words)
         if stop > core.stop:
             phrase = dissect(text.forms[core.start : stop], words)
-    if not _tells_someone(phrase, text.forms[core.start : stop], words):
+    if not _tells_someone(phrase, text.forms[core.start : stop], words) or _is_thing(analysis, core, phrase, words):
         return None
     span = Span(text.starts[core.start], text.ends[stop - 1])
     behind_noun = core.start > sentence.start and analysis.tags[core.start - 1] in ("noun", "name")
     attribute = behind_noun and words.capitals and analysis.lower[core.start] in words.definite
     return Mention(phrase, (span,), number, core.start == sentence.start, attribute=attribute)
+
+
+def _is_thing(analysis: Analysis, core: range, phrase: Phrase, words: PeopleWords) -> bool:
+    """Whether an adjective and a noun that open a sentence only look like two names ("Rechtliche Schritte")."""
+    return words.capitals and phrase.noun is None and analysis.tags[core.start] == "adjective"
 
 
 def _opens_before_name(forms: Sequence[str], at: int, sentence: range, words: PeopleWords) -> bool:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
-from laut.extract.people_phrase import dissect
-from laut.extract.people_words import people_words
+from laut.extract.people_phrase import Phrase, dissect
+from laut.extract.people_words import PeopleWords, people_words
 from laut.extract.phrases import find_phrases
 from laut.extract.via_words import ChannelWords, channel_words
 
@@ -105,12 +105,20 @@ def _without_told(analysis: Analysis, speaker: tuple[Span, ...]) -> tuple[Span, 
     people, forms = people_words(analysis.language), analysis.words.forms
     within = analysis.words.within(speaker[0])
     for i in within[2:-1]:
-        noun = people.noun(forms[i + 1])
-        follows_noun = analysis.tags[i - 1] in ("noun", "name")
-        if not follows_noun or analysis.lower[i] not in people.determiners or noun is None or noun.sort != "outlet":
+        if analysis.tags[i - 1] not in ("noun", "name"):
             continue
         own = analysis.lower[i : i + 2] in channel_words(analysis.language).own
-        before = dissect(forms[within.start : i], people)
-        if own or before.sort == "organisation" or before.name:
+        if own or (_is_outlet(analysis, i, people) and _owns_nothing(dissect(forms[within.start : i], people))):
             return (Span(speaker[0].start, analysis.words.ends[i - 1]),)
     return speaker
+
+
+def _is_outlet(analysis: Analysis, i: int, people: PeopleWords) -> bool:
+    """Whether an article and a word for an outlet stand at ``i`` ("der Nachrichtenagentur")."""
+    noun = people.noun(analysis.words.forms[i + 1])
+    return analysis.lower[i] in people.determiners and noun is not None and noun.sort == "outlet"
+
+
+def _owns_nothing(phrase: Phrase) -> bool:
+    """Whether no outlet can be whose the phrase is: a body or a person with a name."""
+    return phrase.sort == "organisation" or bool(phrase.name)
