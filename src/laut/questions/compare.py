@@ -23,7 +23,7 @@ from laut.languages.registry import language_for
 from laut.questions.alike import groups
 from laut.questions.copies import copies
 from laut.questions.disputes import disputes
-from laut.questions.likeness import Counted, counted
+from laut.questions.likeness import Counted, counted, told_apart
 from laut.questions.population import UNTOLD, named_in
 from laut.questions.sketches import sketch, stories
 from laut.questions.speakers import by_name, speakers
@@ -46,6 +46,7 @@ def compare_story(articles: Sequence[Article], decisions: Sequence[Decision] = (
     current = [article for article in ordered if article.version_of is None]
     copied = copies(current)
     identities = speakers(current, decisions)
+    questions = tuple(_questions(current, copied, identities, decisions))
     return StoryComparison(
         id=min(((article.reading.document.published or "")[:10], article.id) for article in ordered)[1],
         title=_title(ordered),
@@ -54,8 +55,8 @@ def compare_story(articles: Sequence[Article], decisions: Sequence[Decision] = (
         articles=tuple(article.id for article in ordered),
         copies=tuple(copied),
         speakers=tuple(identities),
-        questions=tuple(_questions(current, copied, identities, decisions)),
-        turns=tuple(turns(current, {copy.article for copy in copied if copy.whole})),
+        questions=questions,
+        turns=tuple(turns(current, {copy.article for copy in copied if copy.whole}, questions)),
     )
 
 
@@ -78,8 +79,8 @@ def _questions(
     figures = [told(article, figure) for article in articles for figure in article.reading.figures]
     keys = by_name(identities)
     speaker_of = {f.id: keys.get(fold(f.source), fold(f.source)) for f in figures if f.source}
-    sides = named_in((told.figure for told in figures), surroundings.names)
-    prepared = [counted(figure, surroundings, sides, speaker_of.get(figure.id)) for figure in figures]
+    sides = named_in(articles, surroundings.names)
+    prepared = told_apart([counted(figure, surroundings, sides, speaker_of.get(figure.id)) for figure in figures])
     copied_from = {f.id: original for f in figures if (original := _copied_from(f, copied))}
     repeats = _repeated(figures, copied_from)
     for group in groups(prepared, repeats, decisions):

@@ -8,18 +8,18 @@ question than against it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import log10
 
 from laut.questions.intervals import Interval, interval
-from laut.questions.population import EVERYBODY, OF_PEOPLE, UNTOLD, Population, population
+from laut.questions.population import EVERYBODY, OF_PEOPLE, UNTOLD, Population, facing, population, resolved
 from laut.questions.surroundings import Surroundings
 from laut.questions.terms import cosine
 from laut.questions.timeline import Told, days_apart
 from laut.questions.wording import Wording, wording
 
-__all__ = ["UNLIKE", "Counted", "counted", "likeness", "same_number"]
+__all__ = ["UNLIKE", "Counted", "counted", "likeness", "same_number", "told_apart"]
 
 UNLIKE = -9.0  # of two figures that measure different things
 
@@ -43,6 +43,7 @@ _MEET = -1.4  # intervals that meet though the numbers are not the same: most me
 _APART = -4.3  # for each power of ten between two numbers that do not meet
 _APART_ASKED_ONCE = 0.5  # given back where a story asks once: guesses lie far apart
 _APART_RIVAL = 2.2  # given back where one article sets two sources' numbers against each other
+_APART_RIVAL_ONE_SIDE = 1.5  # more where both name whose people they count: in a war they tell the tenfold
 _APART_IN_TIME = 1.9  # given back as time passes: numbers move
 _DAYS = -0.6  # for each power of ten of days between them
 _SAME_BREATH = -1.0  # one source, one article: it tells two things
@@ -91,6 +92,12 @@ def counted(told: Told, surroundings: Surroundings, sides: frozenset[str], sourc
     )
 
 
+def told_apart(figures: Sequence[Counted]) -> list[Counted]:
+    """The figures of a story with the enemy by his name, where the story has two sides that speak of one."""
+    enemies = facing([figure.population for figure in figures])
+    return [replace(figure, population=resolved(figure.population, enemies)) for figure in figures]
+
+
 def likeness(one: Counted, other: Counted) -> float:
     """The log-odds that two figures answer one question; ``UNLIKE`` where their measures rule it out."""
     a, b = one.told.figure.measure, other.told.figure.measure
@@ -122,7 +129,7 @@ def _who(one: Counted, other: Counted) -> float:
     if a.side and b.side:
         named = (
             (_SAME_SIDE if a.side == b.side else _OTHER_SIDE)
-            if a.sure and b.sure
+            if a.sided and b.sided
             else _MAYBE_OTHER_SIDE * (a.side != b.side)
         )
         score += named
@@ -148,7 +155,9 @@ def _numbers(one: Counted, other: Counted) -> float:
     powers = min(3.0, log10(max(1.0, (above.low + 1) / (below.high + 1))))
     season = 0.5 if days is None else min(1.0, days / _MONTH)
     weight = _APART + _APART_IN_TIME * season
-    weight += _APART_ASKED_ONCE * (one.told.figure.measure in _ASKED_ONCE) + _APART_RIVAL * _rivals(one, other)
+    weight += _APART_ASKED_ONCE * (one.told.figure.measure in _ASKED_ONCE)
+    if _rivals(one, other):
+        weight += _APART_RIVAL + _APART_RIVAL_ONE_SIDE * _of_one_side(one.population, other.population)
     return score + powers * min(0.0, weight)
 
 
@@ -156,6 +165,10 @@ def _rivals(one: Counted, other: Counted) -> bool:
     """Whether one article tells both close to each other, each on somebody else's word."""
     close = one.told.article.id == other.told.article.id and abs(one.position - other.position) <= _CLOSE
     return close and None not in {one.source, other.source} and one.source != other.source
+
+
+def _of_one_side(one: Population, other: Population) -> bool:
+    return one.side is not None and one.side == other.side and one.sided and other.sided
 
 
 def same_number(one: Counted, other: Counted) -> bool:

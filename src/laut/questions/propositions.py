@@ -1,44 +1,32 @@
-"""A statement as something held: its words as a vector, who stands behind it, and how surely it denies.
+"""A statement as something held: its words as a vector, and who stands behind it.
 
-A denial need not be reported as one ("erklärte: ‚Das Schiff war nicht überladen‘"):
-saying no, calling something untrue and taking up the words of another's claim
-are signs of it, and they add up.
+What is held is known by the words of the quote, weighed by how rare they are in the
+story, and less so by those of its paragraph. Two things say the same in all words
+and languages: the kind of those it is about ("Kämpfer", "soldiers"), and the
+question that a number in it answers.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from functools import cache
 from math import log
 
-from laut.base.comparison import Article, Step, StepAct, record_id
+from laut.base.comparison import Article, Question, Step, StepAct, record_id
 from laut.base.fold import fold
-from laut.base.records import Act, Reading, Statement
+from laut.base.records import Reading, Speaker, Statement
 from laut.document.words import paragraph_spans
 from laut.languages.registry import language_for
+from laut.questions.answers import Signs, names_material, signs
+from laut.questions.population import EVERYBODY, kind_named
 from laut.questions.terms import stem, stems, unit, words
 
-__all__ = ["Held", "allied", "held"]
+__all__ = ["Asked", "Held", "allied", "held"]
 
 CONTEXT = 0.3  # what a word of the paragraph weighs beside one of the quote
-_BEFORE = 4  # statements before one that it may answer
-_BESIDE = 2  # statements to either side that go on with a denial
-
-_READ_AS_DENIAL = 2.0  # the reader's act
-_READ_AS_DENIED = 3.0  # the reader's hedge: the quote is the proposition denied
-_OTHER_ACT = -1.0  # the reader's act is one that does not answer
-_NO = 1.0
-_UNTRUE = 1.6
-_TAKEN_UP, _MOST_TAKEN_UP = 8.0, 1.5  # for the shared weight of words with another's claim before; at most
-_IN_REPLY = 0.3  # somebody else has spoken before
-_STRAIGHT_REPLY = 1.0  # somebody else has just made a claim
-_GOES_ON = 0.7  # the same speaker denies beside it
-_SILENCE = -2.0
-_NO_ANSWER: frozenset[Act] = frozenset(
-    {"admit", "announce", "ask", "confirm", "demand", "estimate", "praise", "promise"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +34,10 @@ class Held:
     """One statement as a step of a turn may hold it.
 
     ``order`` is its place in the story, ``number`` that among its article's statements, ``paragraph`` that of
-    its paragraph; ``stems`` are those of the quote, ``vector`` weighs them with those of the paragraph;
-    ``backing`` are stems of the names behind it; ``denial`` is how surely it denies (0 nothing, 2 and more likely).
+    its paragraph; ``stems`` are those of the quote, ``vector`` weighs what it is about with the words of the
+    paragraph; ``backing`` are stems of the names behind it, ``material`` that those are of a list, a video;
+    ``disputed`` that it gives a number which another source disputes; ``denial`` is how surely it denies
+    (0 nothing, 2 and more likely), once that is judged.
     """
 
     article: Article
@@ -59,8 +49,9 @@ class Held:
     stems: frozenset[str]
     vector: Mapping[str, float]
     backing: frozenset[str]
-    says_no: bool
-    dismisses: bool
+    material: bool
+    signs: Signs
+    disputed: bool
     denial: float = 0.0
 
     def step(self, act: StepAct) -> Step:
@@ -76,20 +67,29 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answers:
-    negation: frozenset[str]
-    dismissal: tuple[str, ...]
-    silence: tuple[str, ...]
-    plain: frozenset[str]
+class Asked:
+    """What the figures of a story answer: their ids (``record_id``) with the question's, and those in a dispute."""
+
+    question_of: Mapping[str, str] = field(default_factory=dict)
+    disputed: AbstractSet[str] = frozenset()
+
+    @classmethod
+    def by(cls, questions: Iterable[Question]) -> Asked:
+        """As the questions of the story tell."""
+        asked = list(questions)
+        return cls(
+            question_of={report.figure: each.id for each in asked for report in each.reports},
+            disputed={figure for each in asked for dispute in each.disputes for figure in dispute.between},
+        )
 
 
-def held(articles: Sequence[Article]) -> list[Held]:
+def held(articles: Sequence[Article], asked: Asked) -> list[Held]:
     """The statements of a story in the order in which they were published."""
-    bags = [(article, _in_order(article)) for article in articles]
-    counts = Counter(word for _, statements in bags for s in statements for word in stems(s.quote.text))
-    size = sum(len(statements) for _, statements in bags)
+    about = [(article, [(s, _about(article, s, asked)) for s in _in_order(article)]) for article in articles]
+    counts = Counter(word for _, statements in about for _, words_of in statements for word in words_of)
+    size = sum(len(statements) for _, statements in about)
     rarity = {word: log((size + 1) / count) for word, count in counts.items()}
-    found = [each for article, statements in bags for each in _held(article, statements, rarity)]
+    found = [each for article, statements in about for each in _held(article, statements, rarity, asked)]
     return sorted(found, key=lambda each: each.order)
 
 
@@ -102,19 +102,40 @@ def _in_order(article: Article) -> list[Statement]:
     return sorted(article.reading.statements, key=lambda s: (s.quote.spans[0].start, s.id))
 
 
-def _held(article: Article, statements: Sequence[Statement], rarity: Mapping[str, float]) -> list[Held]:
-    """The statements of one article; how surely each denies depends on those around it."""
+def _about(article: Article, statement: Statement, asked: Asked) -> frozenset[str]:
+    """What a statement is about: the stems of its quote, the kinds it names, the questions its numbers answer."""
+    language = article.reading.document.language
+    kinds = {kind_named(form, language) for _, _, form in words(statement.quote.text)} - {None, EVERYBODY}
+    questions = {asked.question_of.get(figure) for figure in _figures(article, statement)} - {None}
+    return stems(statement.quote.text) | {f"kind {kind}" for kind in kinds} | {f"question {q}" for q in questions}
+
+
+def _figures(article: Article, statement: Statement) -> list[str]:
+    """The ids of the figures within a quote."""
+    spans = statement.quote.spans
+    inside = (f for f in article.reading.figures if any(s.start <= f.start and f.end <= s.end for s in spans))
+    return [record_id(article.id, figure.id) for figure in inside]
+
+
+def _held(
+    article: Article,
+    statements: Sequence[tuple[Statement, frozenset[str]]],
+    rarity: Mapping[str, float],
+    asked: Asked,
+) -> list[Held]:
     document = article.reading.document
-    answers = _answers(document.language)
     paragraphs = [(span, stems(span.of(document.text))) for span in paragraph_spans(document.text)]
-    found = []
-    for number, statement in enumerate(statements):
+    found: list[Held] = []
+    for number, (statement, about) in enumerate(statements):
         start = statement.quote.spans[0].start
         at = next((n for n, (span, _) in enumerate(paragraphs) if span.start <= start < span.end), None)
         around = paragraphs[at][1] if at is not None else frozenset()
-        own = stems(statement.quote.text)
-        forms = [form for _, _, form in words(statement.quote.text)]
-        weights = {word: CONTEXT * rarity.get(word, 0.0) for word in around} | {word: rarity[word] for word in own}
+        since = max(
+            paragraphs[at][0].start if at is not None else 0,
+            statements[number - 1][0].quote.spans[-1].end if number else 0,
+        )
+        weights = {word: CONTEXT * rarity.get(word, 0.0) for word in around} | {word: rarity[word] for word in about}
+        speaker = statement.speaker
         found.append(
             Held(
                 article=article,
@@ -122,78 +143,33 @@ def _held(article: Article, statements: Sequence[Statement], rarity: Mapping[str
                 order=(document.published or "", article.id, start),
                 number=number,
                 paragraph=-1 if at is None else at,
-                by=fold(statement.speaker.name) if statement.speaker and statement.speaker.name else None,
-                stems=own,
+                by=fold(speaker.name) if speaker and speaker.name else None,
+                stems=stems(statement.quote.text),
                 vector=unit(weights),
-                backing=_backing(article.reading, statement, answers),
-                says_no=_says_no(statement.quote.text, answers),
-                dismisses=any(form.startswith(answers.dismissal) for form in forms),
+                backing=_backing(article.reading, statement),
+                material=_is_material(speaker, document.language),
+                signs=signs(statement, document.text[since:start], document.language),
+                disputed=not asked.disputed.isdisjoint(_figures(article, statement)),
             )
         )
-    return [replace(each, denial=_denial(each, found, answers)) for each in found]
+    return found
 
 
-def _says_no(quote: str, answers: _Answers) -> bool:
-    """Whether the quote says no; behind a comma a negation is a contrast ("beds, not heads")."""
-    found = [(start, form) for start, _, form in words(quote) if form in answers.negation]
-    return any(not quote[:start].rstrip().endswith((",", "–", "—")) for start, _ in found)
+def _is_material(speaker: Speaker | None, language: str) -> bool:
+    return speaker is not None and names_material(f"{speaker.name or ''} {speaker.text}", language)
 
 
-def _denial(each: Held, statements: Sequence[Held], answers: _Answers) -> float:
-    statement = each.statement
-    before = [s for s in statements[max(0, each.number - _BEFORE) : each.number] if s.by != each.by]
-    score = _READ_AS_DENIED * (statement.hedge == "denied") + _READ_AS_DENIAL * (statement.act == "deny")
-    score += (
-        _NO * each.says_no
-        + _UNTRUE * each.dismisses
-        + _OTHER_ACT * (statement.act in _NO_ANSWER and not each.dismisses)
-    )
-    if each.says_no or each.dismisses or statement.act == "deny":
-        score += min(_MOST_TAKEN_UP, _TAKEN_UP * max((_shared(each, other) for other in before), default=0.0))
-    if (each.says_no or each.dismisses) and before:
-        score += _STRAIGHT_REPLY if before[-1].number == each.number - 1 and _asserts(before[-1]) else _IN_REPLY
-    beside = statements[max(0, each.number - _BESIDE) : each.number + _BESIDE + 1]
-    if each.by and any(s is not each and s.by == each.by and _reads_as_denial(s.statement) for s in beside):
-        score += _GOES_ON
-    if any(form.startswith(answers.silence) for _, _, form in words(statement.quote.text)):
-        score += _SILENCE
-    return score
-
-
-def _asserts(each: Held) -> bool:
-    return each.statement.act in ("accuse", "claim", "estimate", "explain") and not each.says_no
-
-
-def _reads_as_denial(statement: Statement) -> bool:
-    return statement.act == "deny" or statement.hedge == "denied"
-
-
-def _shared(one: Held, other: Held) -> float:
-    """What the words that two quotes share weigh."""
-    return sum(one.vector.get(word, 0.0) * other.vector.get(word, 0.0) for word in one.stems & other.stems)
-
-
-def _backing(reading: Reading, statement: Statement, answers: _Answers) -> frozenset[str]:
+def _backing(reading: Reading, statement: Statement) -> frozenset[str]:
     """Telling words of the speaker's name, mention and descriptions: "Brenøy Linjer" behind its spokesman."""
     speaker = statement.speaker
     if speaker is None:
         return frozenset()
     person = next((person for person in reading.people if person.id == speaker.person), None)
     named = [speaker.name or "", speaker.text, *((person.name, *person.descriptions) if person else ())]
-    return _telling(named, answers.plain)
-
-
-def _telling(named: Iterable[str], plain: frozenset[str]) -> frozenset[str]:
-    return frozenset().union(*(stems(name, least=5) for name in named)) - plain
+    return frozenset().union(*(stems(name, least=5) for name in named)) - _plain(reading.document.language)
 
 
 @cache
-def _answers(code: str) -> _Answers:
-    language = language_for(code)
-    lexicon = language.lexicon("answers")
-    return _Answers(
-        negation=frozenset(lexicon.words("negation")),
-        dismissal=lexicon.words("dismissal"),
-        silence=lexicon.words("silence"),
-        plain=frozenset(map(stem, language.lexicon("commonplace").words("stems"))),
-    )
+def _plain(language: str) -> frozenset[str]:
+    """Stems that tell no speaker from another."""
+    return frozenset(map(stem, language_for(language).lexicon("commonplace").words("stems")))

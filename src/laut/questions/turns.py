@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from laut.base.comparison import Article, StepAct, Turn, record_id
+from laut.base.comparison import Article, Question, StepAct, Turn, record_id
 from laut.base.records import Act
-from laut.questions.propositions import Held, allied, held
+from laut.questions.denials import gravity, judged
+from laut.questions.propositions import Asked, Held, allied, held
 from laut.questions.terms import cosine
 
 __all__ = ["turns"]
@@ -31,6 +32,8 @@ ADMITTED = 0.35  # the same for what a denier says in the end
 _SPEAKER = 0.10  # added where one speaker takes the same step again
 _CLOSE, _REACH = 0.15, 3  # added for a claim just before a pivot, shared among as many statements
 _GRAVE = 0.08  # added for an accusation, or what is marked as unconfirmed; twice for both
+_NAMED = 0.25  # added where the pivot names who alleged it ("the lawmaker's figures are an insult")
+_FORGED = 0.35  # added for what a list, a video tells, where the pivot calls such a thing a forgery
 _SAYS_NO = -0.10
 _LEAST_STEMS = 3  # words of a quote that say what is held
 _STEPS: tuple[StepAct, ...] = ("denied", "admitted", "confirmed")
@@ -47,9 +50,12 @@ class _Pivot:
     act: StepAct
 
 
-def turns(articles: Sequence[Article], copied: AbstractSet[str]) -> list[Turn]:
-    """The turns of one story, by the day of their first step; ``copied`` are the ids of whole copies."""
-    said = held([article for article in articles if article.id not in copied])
+def turns(articles: Sequence[Article], copied: AbstractSet[str], questions: Sequence[Question] = ()) -> list[Turn]:
+    """The turns of one story, by the day of their first step.
+
+    ``copied`` are the ids of whole copies; ``questions`` are those that the story's figures answer.
+    """
+    said = judged(held([article for article in articles if article.id not in copied], Asked.by(questions)))
     found = []
     for topic in _topics(_pivots(said)):
         steps = _answered(topic, said) + _first_hint(topic, said)
@@ -65,7 +71,9 @@ def _pivots(said: Sequence[Held]) -> list[_Pivot]:
     pivots = []
     for n, each in enumerate(said):
         act = _STEP_OF.get(each.statement.act)
-        if each.denial >= PIVOT:
+        if each.signs.upholds:
+            pivots.append(_Pivot(each, "confirmed"))
+        elif each.denial >= PIVOT:
             pivots.append(_Pivot(each, "denied"))
         elif act and len(each.stems) >= _LEAST_STEMS:
             pivots.append(_Pivot(each, act))
@@ -133,7 +141,12 @@ def _first_hint(topic: Sequence[_Pivot], said: Sequence[Held]) -> list[_Pivot]:
         return []
     first = min(each.order for each in denials)
     hints = (
-        each for each in said if each.order < first and HINT <= each.denial < PIVOT and _about(each, denials) >= SAME
+        each
+        for each in said
+        if each.order < first
+        and HINT <= each.denial < PIVOT
+        and (each.signs.negates or each.signs.dismisses or each.statement.act == "deny")
+        and _about(each, denials) >= SAME
     )
     return [_Pivot(each, "denied") for each in list(hints)[:1]]
 
@@ -150,7 +163,7 @@ def _admission(topic: Sequence[_Pivot], steps: Sequence[_Pivot], said: Sequence[
         if id(each) not in taken
         and each.statement.act in _SAYS
         and each.statement.hedge == "none"
-        and not (each.says_no or each.dismisses)
+        and not (each.signs.negates or each.signs.dismisses)
         and len(each.stems) >= _LEAST_STEMS
         and any(_gives_in(each, denial) for denial in denials)
     )
@@ -160,6 +173,7 @@ def _admission(topic: Sequence[_Pivot], steps: Sequence[_Pivot], said: Sequence[
 def _gives_in(each: Held, denial: Held) -> bool:
     recalled = (
         each.article.id == denial.article.id
+        and not _quotes(each, denial)
         and denial.statement.hedge == "denied"
         and abs(each.number - denial.number) <= _REACH + 1
     )
@@ -177,7 +191,7 @@ def _allegations(topic: Sequence[_Pivot], steps: Sequence[_Pivot], said: Sequenc
         (_alleges(each, answered), each)
         for each in said
         if each.denial < PIVOT
-        and each.statement.act not in _NO_ALLEGATION
+        and (each.statement.act not in _NO_ALLEGATION or "?" in each.statement.quote.text)
         and each.statement.hedge != "planned"
         and id(each) not in taken
         and len(each.stems) >= _LEAST_STEMS
@@ -199,7 +213,7 @@ def _allegations(topic: Sequence[_Pivot], steps: Sequence[_Pivot], said: Sequenc
 def _may_answer(pivot: Held, each: Held) -> bool:
     """Whether a pivot may answer a statement: one told before, or a grave one told just behind."""
     behind = each.number - pivot.number if each.article.id == pivot.article.id else 0
-    return each.order < pivot.order or (0 < behind <= _REACH and _gravity(each) > 0)
+    return each.order < pivot.order or (0 < behind <= _REACH and gravity(each) > 0)
 
 
 def _is_of_another_number(pivot: _Pivot, each: Held) -> bool:
@@ -208,14 +222,12 @@ def _is_of_another_number(pivot: _Pivot, each: Held) -> bool:
     return pivot.act != "denied" and bool(granted and told) and granted.isdisjoint(told)
 
 
-def _gravity(each: Held) -> int:
-    return (each.statement.act == "accuse") + (each.statement.hedge == "unconfirmed")
-
-
 def _alleges(each: Held, pivots: Sequence[Held]) -> float:
     """How likely a statement is what the pivots answer."""
-    closest = max(cosine(each.vector, pivot.vector) + _neighbourhood(each, pivot) for pivot in pivots)
-    return closest + _GRAVE * _gravity(each) + _SAYS_NO * each.says_no
+    closest = max(
+        cosine(each.vector, pivot.vector) + _neighbourhood(each, pivot) + _pointed_at(each, pivot) for pivot in pivots
+    )
+    return closest + _GRAVE * gravity(each) + _SAYS_NO * each.signs.negates
 
 
 def _neighbourhood(each: Held, pivot: Held) -> float:
@@ -224,11 +236,19 @@ def _neighbourhood(each: Held, pivot: Held) -> float:
     return _CLOSE / distance if each.article.id == pivot.article.id and 0 < distance <= _REACH else 0.0
 
 
+def _pointed_at(each: Held, pivot: Held) -> float:
+    """What it adds that a pivot speaks of who alleges something, or of what shows it."""
+    named = each.article.id == pivot.article.id and not each.backing.isdisjoint(pivot.stems)
+    forged = pivot.signs.forged and each.material
+    return _NAMED * named + _FORGED * forged * (1.0 if each.article.id == pivot.article.id else 0.5)
+
+
 def _tells(steps: Sequence[_Pivot]) -> bool:
-    """Whether the steps are more than one doubtful denial."""
-    only = steps[0]
-    sure = DISMISSED if only.said.dismisses else ALONE
-    return len(steps) > 1 or only.act != "denied" or only.said.denial >= sure
+    """Whether the steps are more than one doubtful denial, be it told and then quoted."""
+    if any(step.act != "denied" for step in steps) or len({(s.said.by, s.said.article.id) for s in steps}) > 1:
+        return True
+    surest = max((step.said for step in steps), key=lambda said: said.denial)
+    return surest.denial >= (DISMISSED if surest.signs.dismisses else ALONE)
 
 
 def _turn(topic: Sequence[_Pivot], steps: Sequence[_Pivot]) -> Turn:
