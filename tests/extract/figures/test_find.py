@@ -30,6 +30,11 @@ Figures = Callable[..., list[Figure]]
         ("The books close on Oct. 31 and reopen on 3 May.", "en"),
         ("He lives at 16-18 Harbour Street, she at 9 E 71st St.", "en"),
         ("The category 4 hurricane passed, COVID -19 stayed, the Hulme 3s sold.", "en"),
+        ("I met her when she was nine.", "en"),
+        ("He will be 35 by the end of it.", "en"),
+        ("A boy of about ten wore them.", "en"),
+        ("A good pan gives salt; a bad one gives blisters.", "en"),
+        ("She was the only one there.", "en"),
         ("They dug at a 2,900 year-old site during 2022′s drought.", "en"),
     ],
 )
@@ -124,6 +129,16 @@ def test_hedge(figures: Figures, text: str, language: str, hedge: str) -> None:
 
 def test_the_whole_is_sure_whatever_is_said_of_its_part(figures: Figures) -> None:
     assert [figure.hedge for figure in figures("Elf der 17 Boote sollen gesunken sein.")] == ["unconfirmed", "none"]
+
+
+def test_one_who_speaks_is_not_counted(figures: Figures) -> None:
+    text = "The guards fled, one woman said, and left one clinic."
+    quote, frame = Part.of(text, Span(0, 15)), Part.of(text, Span(15, 31))
+    statement = Statement(
+        id="s1", type="indirect", medium="speech", act="claim", hedge="none", quote=quote, speaker=None, cue=None,
+        frame=frame, addressee=None, via=(), confidence=0.9, found_by="test",
+    )  # fmt: skip
+    assert [figure.start for figure in figures(text, "en", [statement])] == [text.index("one clinic")]
 
 
 def test_when_is_the_time_of_the_clause(figures: Figures) -> None:

@@ -48,7 +48,8 @@ def find_figures(analysis: Analysis, times: Sequence[Time], statements: Sequence
     counter = Counter(analysis, kept, [Span(t.start, t.end) for t in times])
     gauge = Gauge(analysis, fates)
     frames = [span for s in statements if s.frame is not None for span in s.frame.spans]
-    scene = _Scene(analysis, times, statements, frames, find_places(analysis) if kept else None)
+    speaking = [*frames, *(span for s in statements if s.speaker is not None for span in s.speaker.spans)]
+    scene = _Scene(analysis, times, statements, frames, speaking, find_places(analysis) if kept else None)
     found: list[Figure] = []
     counting: list[Amount] = []
     for amount in kept:
@@ -56,9 +57,16 @@ def find_figures(analysis: Analysis, times: Sequence[Time], statements: Sequence
         measured = gauge.measure(amount, counted)
         if amount.bare and excluder.excludes(amount) and not gauge.is_victim(amount, counted, measured.measure):
             continue
+        if _is_one(amount) and any(span.holds(amount.span) for span in scene.speaking):
+            continue
         counting.append(amount)
         found.append(_figure(scene, f"f{len(found) + 1}", amount, _Reading(counted, measured)))
     return lend_sources(analysis, counting, found, statements)
+
+
+def _is_one(amount: Amount) -> bool:
+    """Whether the amount is the word for one: who speaks is named by it, not counted ("said one of them", "one envoy told")."""
+    return amount.low == amount.high == 1 and not amount.digits and amount.qualifier == "exact" and amount.unit is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,7 @@ class _Scene:
     times: Sequence[Time]
     statements: Sequence[Statement]
     frames: Sequence[Span]
+    speaking: Sequence[Span]
     places: Places | None
 
 

@@ -14,18 +14,16 @@ from functools import cache
 from laut.base.language import Language
 from laut.base.records import Time
 from laut.extract.analysis import Analysis
+from laut.extract.figures.ages import Ages
 from laut.extract.figures.amounts import Amount
-from laut.extract.figures.measures import measure_words
 from laut.extract.figures.number_words import number_words
+from laut.extract.figures.surroundings import NOMINAL, OLDEST, Surroundings
 
 __all__ = ["Excluder"]
 
-_NOMINAL = frozenset({"noun", "adjective", "name", "participle"})
-_OLDEST = 120
 _HOURS = 24
 _LONGEST_MONTH = 31
 _LONGEST_STREET = 5
-_LONGEST_OLD = 6
 _LONGEST_LABEL_ROW = 8
 _SHORTEST_LABEL_END = 5
 _HIGHEST_NAME = 100
@@ -41,23 +39,14 @@ class _Words:
     clock: frozenset[str]
     ordinal_endings: frozenset[str]
     eras: frozenset[str]
-    old: frozenset[str]
-    old_before: frozenset[str]
-    age_limits: frozenset[str]
-    year_old: tuple[str, ...]
     year_words: frozenset[str]
     amount_before: frozenset[str]
-    spans: tuple[str, ...]
     parts_of_time: frozenset[str]
     pronoun_behind: frozenset[str]
     one_of: frozenset[str]
+    only: frozenset[str]
     share_clock: frozenset[str]
     clock_before: frozenset[str]
-    age_before: frozenset[str]
-    age_at: frozenset[str]
-    age_subjects: frozenset[str]
-    amount_verbs: frozenset[str]
-    tolls: frozenset[str]
     others: frozenset[str]
     article_counts_units: bool
     label_endings: tuple[str, ...]
@@ -78,29 +67,23 @@ def _words(language: Language) -> _Words:
         streets=words("streets"),
         months=frozenset(name.lower() for names in months.values() for name in names),
         labels=words("labels"), clock=words("clock"), ordinal_endings=words("ordinal_endings"), eras=words("eras"),
-        old=words("old"), old_before=words("old_before"), age_limits=words("age_limits"),
-        year_old=lexicon.words("year_old"), year_words=words("year_words"), amount_before=words("amount_before"),
-        pronoun_before=words("pronoun_before"), spans=lexicon.words("spans"), parts_of_time=words("parts_of_time"),
-        pronoun_behind=words("pronoun_behind"), one_of=words("one_of"), share_clock=words("share_clock"),
-        clock_before=words("clock_before"), age_before=words("age_before"),
-        age_at=words("age_at"), age_subjects=words("age_subjects"), amount_verbs=words("amount_verbs"), others=words("others"),
-        tolls=frozenset((*language.lexicon("counted").words("toll_nouns"), *language.lexicon("counted").words("tolls"))),
+        year_words=words("year_words"), amount_before=words("amount_before"),
+        pronoun_before=words("pronoun_before"), parts_of_time=words("parts_of_time"),
+        pronoun_behind=words("pronoun_behind"), one_of=words("one_of"), only=words("only"), share_clock=words("share_clock"),
+        clock_before=words("clock_before"), others=words("others"),
         article_counts_units=lexicon.flag("article_counts_units"),
         label_endings=tuple(label for label in lexicon.words("labels") if len(label) >= _SHORTEST_LABEL_END),
     )  # fmt: skip
 
 
-class Excluder:
+class Excluder(Surroundings):
     """Says of the amounts of one article which are no figures."""
 
     def __init__(self, analysis: Analysis, times: Sequence[Time]) -> None:
-        self.analysis = analysis
+        super().__init__(analysis)
         self.words = _words(analysis.language)
-        self.nouns = measure_words(analysis.language)
+        self.ages = Ages(analysis)
         self.ordinal_shares = number_words(analysis.language).needs_number
-        self.lower = analysis.lower
-        self.tags = analysis.tags
-        self.forms = analysis.words.forms
         self.times = sorted(times, key=lambda time: time.start)
         self.time_starts = [time.start for time in self.times]
 
@@ -110,7 +93,7 @@ class Excluder:
             self._is_article(amount)
             or self._is_ordinal_share(amount)
             or self._is_dated(amount)
-            or self._is_age(amount)
+            or self.ages.holds(amount)
             or self._is_chained(amount)
             or self._is_ordinal(amount)
             or self._is_clock(amount)
@@ -120,26 +103,20 @@ class Excluder:
             or self._is_address(amount)
         )
 
-    def word(self, i: int) -> str:
-        return self.lower[i] if 0 <= i < len(self.lower) else ""
-
-    def tag(self, i: int) -> str:
-        return self.tags[i] if 0 <= i < len(self.tags) else ""
-
-    def touches(self, i: int) -> bool:
-        words = self.analysis.words
-        return 0 < i < len(words.forms) and words.starts[i] == words.ends[i - 1]
-
     def _is_article(self, amount: Amount) -> bool:
         """The word for one, but before a physical unit; a count of victims is let back in by ``find``."""
         if amount.bare:
             return amount.unit is None or amount.unit.kind != "physical" or not self.words.article_counts_units
         if amount.digits or amount.unit is not None or amount.fused or amount.high != 1 or amount.low != 1:
             return False
-        behind = self.word(amount.core_stop)
-        if self.word(amount.core - 1) in self.words.pronoun_before or behind in self.words.pronoun_behind:
+        behind, before = self.word(amount.core_stop), self.word(amount.core - 1)
+        if before in self.words.only:
+            return self.tag(amount.core - 2) == "article"  # "the only one", but "only one clinic"
+        if before in self.words.pronoun_before or behind in self.words.pronoun_behind:
             return True
-        return self.tag(amount.core_stop) not in _NOMINAL and behind not in self.words.one_of
+        if self.tag(amount.core - 1) == "adjective" and self.tag(amount.core - 2) == "article":
+            return True  # "a bad one gives"
+        return self.tag(amount.core_stop) not in NOMINAL and behind not in self.words.one_of
 
     def _is_ordinal_share(self, amount: Amount) -> bool:
         """ "a third day", "a third is missing", "half past four": no share."""
@@ -167,13 +144,13 @@ class Excluder:
 
     def _is_day_of_month(self, amount: Amount) -> bool:
         """ "Oct. 31", "31 October", in an article of unknown day, too; a month cut short stands before its day alone."""
-        if amount.unit is not None or amount.fused or not self._is_small(amount) or (amount.high or 0) > _LONGEST_MONTH:
+        if amount.unit is not None or amount.fused or not self.is_small(amount) or (amount.high or 0) > _LONGEST_MONTH:
             return False
         if self._is_month(amount.core_stop):
             return True
         if self.word(amount.core - 1) == ".":
             return self._is_month(amount.core - 2)
-        counts = self.tag(amount.core_stop) in _NOMINAL or self.tag(amount.core - 2) == "number"
+        counts = self.tag(amount.core_stop) in NOMINAL or self.tag(amount.core - 2) == "number"
         return self._is_month(amount.core - 1) and not counts
 
     def _is_month(self, i: int) -> bool:
@@ -190,88 +167,6 @@ class Excluder:
         """Whether letters that are no unit are written to the digits: "1950er", "3D", "16th"."""
         i = amount.core_stop
         return amount.unit is None and not amount.fused and self.touches(i) and self.forms[i][0].isalpha()
-
-    def _is_age(self, amount: Amount) -> bool:
-        words = self.words
-        if amount.fused.lower().startswith(words.year_old):
-            return not self._spans(amount.stop)
-        if self.word(amount.stop).startswith(words.year_old):
-            return True
-        if amount.unit is not None and amount.unit.name == "year":
-            return self._is_age_in_years(amount)
-        if amount.unit is not None or amount.fused or not self._is_small(amount):
-            return False
-        if self._follows(amount.first, words.old_before):
-            return True
-        stands_alone = self.tag(amount.core_stop) not in _NOMINAL
-        verb = self.word(amount.first - 1)
-        if stands_alone and verb in words.age_before and self._tells_age(verb, self.word(amount.first - 2)):
-            return True
-        before, behind = self.forms[amount.core - 1] if amount.core else "", self.word(amount.core_stop)
-        if before == "(" and behind in (")", ","):
-            return True
-        named = self.tag(amount.core - 2) in ("name", "noun")
-        return before == "," and behind in (",", ".", ")", ";", "") and named and not self._continues_row(amount)
-
-    def _tells_age(self, word: str, before: str) -> bool:
-        """Whether ``word`` before a bare number makes it an age: "at 24 she won", "he was 91", not "stands at 38"."""
-        if word in self.words.age_at:
-            return not self._rates(before)
-        return before in self.words.age_subjects
-
-    def _rates(self, word: str) -> bool:
-        """Whether an amount follows "at" behind ``word``: "stands at 38", "puts the toll at nine"."""
-        return word in self.words.amount_verbs or word in self.words.tolls
-
-    def _is_age_in_years(self, amount: Amount) -> bool:
-        words, most = self.words, amount.high or amount.low or 0
-        old = self.word(amount.stop)
-        if old in words.old and most <= _OLDEST:
-            return True
-        if old.startswith(tuple(words.old)) and len(old) <= _LONGEST_OLD and most <= _OLDEST:
-            return self._is_person_behind(amount.stop + 1)
-        if self._follows(amount.first, words.old_before):
-            return True
-        limit = amount.first if self.word(amount.first) in words.age_limits else amount.first - 1
-        if self.word(limit) in words.age_limits and self._is_person(limit - 1) and not self._is_counted(amount.stop):
-            return True
-        return (
-            self.word(amount.first - 1) == "("
-            and self.word(amount.stop) == ")"
-            and self.tag(amount.first - 2) == "name"
-        )
-
-    def _spans(self, i: int) -> bool:
-        """Whether the noun behind "…-jährige" names a span of time ("Haft", "Amtszeit"); others have an age."""
-        while self.tag(i) in ("adjective", "participle"):
-            i += 1
-        return self.tag(i) == "noun" and self.word(i).endswith(self.words.spans)
-
-    def _continues_row(self, amount: Amount) -> bool:
-        """Whether the sentence counts in a row of bare numbers ("23, 34 und 41")."""
-        return self.word(amount.core - 2)[:1].isdigit() or self.word(amount.core_stop + 1)[:1].isdigit()
-
-    def _is_person_behind(self, i: int) -> bool:
-        while self.tag(i) in ("adjective", "participle"):
-            i += 1
-        return self._is_person(i) or self.tag(i) == "mark"
-
-    def _is_small(self, amount: Amount) -> bool:
-        return (
-            amount.digits
-            and amount.low == amount.high
-            and amount.low is not None
-            and amount.low <= _OLDEST
-            and amount.low % 1 == 0
-        )
-
-    def _is_person(self, i: int) -> bool:
-        known = self.nouns.noun(self.word(i)) if self.word(i) else None
-        return self.tag(i) == "name" or known not in (None, "thing", "events")
-
-    def _follows(self, i: int, phrases: frozenset[str]) -> bool:
-        """Whether one of ``phrases`` ends before word ``i``."""
-        return any(" ".join(self.lower[max(0, i - size) : i]) in phrases for size in (1, 2, 3))
 
     def _is_chained(self, amount: Amount) -> bool:
         """Part of a longer run of digits: a telephone number, a score, a file number, a leading zero."""
@@ -299,15 +194,15 @@ class Excluder:
         last = self.analysis.words.sentences[self.analysis.sentence_of[amount.core]].stop - 1
         if i >= last:
             return False
-        return self.tag(i + 1) in _NOMINAL and (
+        return self.tag(i + 1) in NOMINAL and (
             self.tag(amount.first - 1) in _BEFORE_ORDINAL or self.tag(i + 1) == "adjective"
         )
 
     def _is_clock(self, amount: Amount) -> bool:
         """ "9.30 Uhr", "at four", "1500 v. Chr."."""
-        bare = amount.unit is None and not amount.fused and self.tag(amount.core_stop) not in _NOMINAL
-        led = self.word(amount.first - 1) in self.words.clock_before and not self._rates(self.word(amount.first - 2))
-        if bare and led and (amount.high or _OLDEST) <= _HOURS:
+        bare = amount.unit is None and not amount.fused and self.tag(amount.core_stop) not in NOMINAL
+        led = self.word(amount.first - 1) in self.words.clock_before and not self.rates(self.word(amount.first - 2))
+        if bare and led and (amount.high or OLDEST) <= _HOURS:
             return True
         return self.word(amount.core_stop) in self.words.clock or (
             self.word(amount.core_stop) in self.words.eras and self.word(amount.core_stop + 1) == "."
@@ -340,18 +235,12 @@ class Excluder:
             return False
         before = self.word(amount.first - 1)
         bound = amount.qualifier in ("exact", "at_most") and before not in self.words.amount_before
-        return bound and self.tag(amount.core_stop) not in _NOMINAL
+        return bound and self.tag(amount.core_stop) not in NOMINAL
 
     def _is_like_a_year(self, amount: Amount) -> bool:
         """Whether the number is written in four digits and could be a year."""
         form = self.forms[amount.core]
         return len(form) == 4 and form.isdecimal() and _YEARS[0] <= int(form) <= _YEARS[1]
-
-    def _is_counted(self, i: int) -> bool:
-        """Whether a noun phrase without article begins at word ``i``: adjectives, then a noun."""
-        while self.tag(i) in ("adjective", "participle", "determiner"):
-            i += 1
-        return self.tag(i) in ("noun", "name") and (self.nouns.whole_words or self.forms[i][0].isupper())
 
     def _is_part_of_name(self, amount: Amount) -> bool:
         """ "Boeing 737 stürzte", "Hangar 3": digits behind a name or noun, with nothing behind them that they could count."""
@@ -368,7 +257,7 @@ class Excluder:
             and behind[0][0].isupper()
         ):
             return not self.forms[before].islower()
-        if self.tag(before) not in ("name", "noun") or self.touches(amount.core) or self._is_counted(amount.core_stop):
+        if self.tag(before) not in ("name", "noun") or self.touches(amount.core) or self.is_counted(amount.core_stop):
             return False
         if (amount.high or 0) % 1 or self.word(before) in self.words.others:
             return False
