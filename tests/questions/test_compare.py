@@ -62,3 +62,18 @@ def test_speakers_are_never_merged_by_surname_alone(story: Story) -> None:
 
     found = speakers([says("a", "Aksel Rygg"), says("b", "A. Rygg"), says("c", "Rygg"), says("d", "Berit Rygg")])
     assert sorted(identity.names for identity in found) == [("Aksel Rygg", "A. Rygg"), ("Berit Rygg",), ("Rygg",)]
+
+
+def test_a_question_is_put_in_the_words_of_its_own_reports(story: Story) -> None:
+    def telling(key: str, noun: str, source: str) -> Article:
+        article = story.article(key, f"In Tarnheim fanden die Prüfer 14 {noun}, sagte {source}.")
+        return story.figure(article, "14", 14, counted=noun, measure="things", source=source)
+
+    articles = [
+        telling("a1", "Plomben", "Ada Holm"),
+        telling("a2", "Plombe", "Ben Kart"),
+        telling("a3", "Plombe", "Jo Ras"),
+    ]
+    (question,) = compare_story(articles).questions
+    assert question.text.de == "Wie viele Plombe?"  # as most of them print it
+    assert question.text.en == "How many (Plombe)?"

@@ -161,18 +161,25 @@ def _kind(group: Sequence[Counted]) -> str | None:
 
 
 def _text(group: Sequence[Counted], measure: Measure, code: str) -> str:
-    """The question in words of one language; what no lexicon names is given as it was printed."""
+    """The question in words of one language; what no lexicon names is given as its own reports print it, else in brackets."""
     language = language_for(code)
     ask = language.lexicon("questions")
-    printed = [c for m in group if (c := m.told.figure.counted)]
     spoken = [m for m in group if m.told.article.reading.document.language == code]
     sided = ((m.told.figure.counted, m.population.side) for m in spoken if m.population.sure)
     narrowed = next((counted for counted, side in sided if counted and side and side in fold(counted)), None)
     named = language.lexicon("populations").table("names").get(_kind(group) or "")
     if named and narrowed:
         named = f"{named} ({narrowed})"
-    whom = named or (printed[0] if printed else ask.table("unknown")["whom"])
+    elsewhere = _printed(group)
+    foreign = f"({elsewhere})" if elsewhere else ask.table("unknown")["whom"]
+    whom = named or _printed(spoken) or foreign
     return ask.table("text")[measure].format(whom=whom)
+
+
+def _printed(group: Sequence[Counted]) -> str | None:
+    """What most of ``group`` count, in their own words; of equals the shortest, which bears no ending of a case."""
+    words = Counter(counted for m in group if (counted := m.told.figure.counted))
+    return min(words, key=lambda counted: (-words[counted], len(counted), counted), default=None)
 
 
 def _title(articles: Sequence[Article]) -> str | None:
