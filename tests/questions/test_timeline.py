@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import laut
 from laut.base.comparison import Article
-from laut.questions.timeline import Told, telling, told
+from laut.base.records import When
+from laut.questions.timeline import Told, holds_as_of, telling, told
 
 
 def reports() -> list[Told]:
@@ -26,3 +27,9 @@ def test_a_least_number_above_the_others_tells() -> None:
     least, exact, _ = reports()
     higher = replace(least, figure=replace(least.figure, low=50))
     assert telling([higher, exact]) == [higher, exact]
+
+
+def test_a_time_without_a_day_leaves_a_figure_the_day_of_its_publication() -> None:
+    figure = replace(reports()[1].figure, when=When("damals", "PAST_REF"))
+    assert holds_as_of(figure, "2026-03-02T10:00:00") == "2026-03-02"
+    assert holds_as_of(replace(figure, when=When("im Mai 2024", "2024-05")), "2026-03-02") == "2024-05"

@@ -11,7 +11,7 @@ from statistics import median
 from laut.base.comparison import Article, record_id
 from laut.base.records import Figure
 
-__all__ = ["Told", "days_apart", "reach", "standing", "telling", "told"]
+__all__ = ["Told", "days_apart", "holds_as_of", "reach", "standing", "telling", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,18 @@ class Told:
 
 
 def told(article: Article, figure: Figure) -> Told:
-    """``figure`` as told by ``article``: it holds as of the time it is tied to, else the day it was published."""
+    """``figure`` as told by ``article``."""
     published = article.reading.document.published
+    return Told(article, figure, figure.source_name, published, holds_as_of(figure, published))
+
+
+def holds_as_of(figure: Figure, published: str | None) -> str | None:
+    """The day or month (ISO 8601) of the time that ``figure`` is tied to, else the day it was published.
+
+    A time that names no day ("in the past", three weeks, every summer) is none.
+    """
     value = figure.when.value if figure.when else None
-    as_of = value[:10] if value and _day(value) else (published[:10] if published else None)
-    return Told(article, figure, figure.source_name, published, as_of)
+    return value[:10] if value and _day(value) else (published[:10] if published else None)
 
 
 def days_apart(one: Told, other: Told) -> int | None:

@@ -10,6 +10,7 @@ from laut.base.records import Figure, Statement
 from laut.ledger import whole
 from laut.ledger.store import Ledger
 from laut.ledger.whole import KeptArticle
+from laut.questions.timeline import holds_as_of
 from laut.show.export_fields import Field
 
 __all__ = ["FIGURE_FIELDS", "FigureRecord", "figure_records", "figures_of"]
@@ -32,9 +33,9 @@ class FigureRecord:
     @property
     def as_of(self) -> str | None:
         """The day (or month) that the figure is of: its own time, else the day on which it was published."""
-        published = self.kept.reading.document.published
-        own = self.figure.when.value if self.figure.when else None
-        return (self.report.as_of if self.report else own) or (published[:10] if published else None)
+        if self.report is not None and self.report.as_of:
+            return self.report.as_of
+        return holds_as_of(self.figure, self.kept.reading.document.published)
 
 
 def figure_records(ledger: Ledger) -> Iterator[FigureRecord]:

@@ -69,7 +69,7 @@ def _figures(figures: tuple[Figure, ...]) -> Table:
         if f.place:
             counted.append(f"\n{f.place.text}", style="dim")
         if f.when:
-            counted.append(f"\n{f.when.value}", style="dim")
+            counted.append(f"\n{f.when.value if f.when.value[:1].isdigit() else f.when.text}", style="dim")
         table.add_row(Text(f.id, style="dim"), Text(amount(f), style="bold"), counted, f.measure, source)
     return table
 

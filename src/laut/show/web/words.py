@@ -10,6 +10,7 @@ from functools import cache
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
+from laut.base.records import When
 from laut.languages.registry import available, language_for
 
 __all__ = ["Interface", "choose", "interface", "interfaces"]
@@ -56,6 +57,10 @@ class Interface:
             return format_skeleton("yMMMd", date.fromisoformat(value[:10]), locale=self.code)
         except ValueError:
             return value
+
+    def time(self, when: When) -> str:
+        """The day or month that a figure is tied to, or the article's own words where they name none ("damals")."""
+        return self.day(when.value) if when.value[:1].isdigit() else when.text
 
     def moment(self, value: str | None) -> str:
         """Day and time of an ISO 8601 moment, in the zone that it gives."""
