@@ -46,7 +46,11 @@ def _stands_aside(amount: Amount) -> bool:
 
 
 def _lacks_unit(analysis: Analysis, amount: Amount) -> bool:
-    return amount.unit is None and not amount.fused and not amount.bare and not starts_noun(analysis, amount.stop)
+    if amount.unit is not None or amount.fused or amount.bare or starts_noun(analysis, amount.stop):
+        return False
+    # "(population 312)": the noun in its brackets says what it counts
+    labelled = amount.first > 1 and analysis.words.forms[amount.first - 2] == "("
+    return not (labelled and analysis.tags[amount.first - 1] == "noun")
 
 
 def _from_behind(analysis: Analysis, amount: Amount, behind: Amount) -> Amount:

@@ -34,6 +34,8 @@ _OF_ROLES: Mapping[str, frozenset[Measure]] = {
     "affected": STRONG,
     "aboard": _OF_PASSENGERS,
 }
+# What is told of the ill: they are treated, their names are registered.
+_OF_PATIENTS: frozenset[Measure | None] = frozenset({None, "injured", "affected"})
 # What was counted goes on for so many sentences where a figure names nothing.
 _GOES_ON = 3
 _OTHERS: frozenset[Measure] = frozenset({"things", "events"})
@@ -101,7 +103,7 @@ class Gauge:
         return None
 
     def _by_noun(self, amount: Amount, counted: Counted | None) -> Measured:
-        kind = "person" if amount.unit is not None else self._class(counted)
+        kind = "person" if amount.unit is not None or self._is_many(amount, counted) else self._class(counted)
         if kind is None or kind == "thing":
             return self._unnamed(amount, counted, kind) or self._things(counted, kind)
         if kind == "events":
@@ -114,6 +116,8 @@ class Gauge:
             died = kind != "killed" and self.fates.behind(amount, counted) == "killed"
             return Measured("killed" if died else _measure(kind), "person", "predicate" if died else "noun")
         fate = self.fates.of(amount, counted) or self.fates.where_named(counted)
+        if fate in _OF_PATIENTS and self._is_patient(counted):
+            return Measured("infected", "person", "noun")
         if fate in _OF_ROLES.get(kind, STRONG):
             return Measured(fate, "person", "predicate")
         if kind != "person":
@@ -143,6 +147,11 @@ class Gauge:
     def _things(self, counted: Counted | None, kind: str | None) -> Measured:
         name = None if counted is None else self.analysis.words.forms[counted.head]
         return Measured("things", name, "noun" if kind else "default")
+
+    def _is_many(self, amount: Amount, counted: Counted | None) -> bool:
+        """Whether a vague number stands for people by itself: "Thousands marched", "Hunderte flohen"."""
+        verb = amount.stop < len(self.analysis.tags) and self.analysis.tags[amount.stop] == "finite"
+        return amount.vague and verb and not (counted is not None and counted.own)
 
     def _gone_on(self, amount: Amount) -> Measure | None:
         """What a figure without a noun goes on with: the persons counted shortly before, else the group that is told of."""
@@ -178,6 +187,12 @@ class Gauge:
             self.analysis.lower[i].startswith(self.words.case_adjectives)
             for i in range(counted.words.start, counted.head)
         )
+
+    def _is_patient(self, counted: Counted | None) -> bool:
+        """Whether patients are counted where the article tells of an infection."""
+        if counted is None or self.analysis.lower[counted.head] not in self.words.patients:
+            return False
+        return self.topics.of_disease
 
     def is_victim(self, amount: Amount, counted: Counted | None, measure: Measure) -> bool:
         """Whether the word for one counts a person killed or injured: "ein Mensch starb", "ein Toter"."""

@@ -65,6 +65,7 @@ class MeasureWords:
     relatives: frozenset[str]
     cases: frozenset[str]
     case_adjectives: tuple[str, ...]
+    patients: frozenset[str]
     men: frozenset[str]
     strength: frozenset[str]
     multiples: frozenset[str]
@@ -161,6 +162,7 @@ def measure_words(language: Language) -> MeasureWords:
         totals=frozenset(lexicon.words("totals")),
         cases=frozenset(lexicon.words("cases")),
         case_adjectives=lexicon.words("case_adjectives"),
+        patients=frozenset(lexicon.words("patients")),
         men=frozenset(lexicon.words("men")),
         strength=frozenset(lexicon.words("strength")),
         multiples=frozenset(lexicon.words("multiples")),

@@ -48,6 +48,7 @@ class Units:
     magnitude: Unit | None
     magnitude_heads: frozenset[str]
     magnitude_scales: frozenset[str]
+    time_ends: Mapping[str, Unit]
     money_ends: tuple[str, ...]
     no_money: frozenset[str]
     digit_words: tuple[str, ...]
@@ -65,7 +66,16 @@ class Units:
             found = (self.marks.get(written) if digits else None) or self.words.get(written.lower())
             if found is not None:
                 return found, i + size
-        return (Unit(forms[i], "money"), i + 1) if i < stop and self._is_money(forms[i]) else None
+        if i < stop and self._is_money(forms[i]):
+            return Unit(forms[i], "money"), i + 1
+        spent = self._time_of(forms[i]) if i < stop else None
+        return None if spent is None else (spent, i + 1)
+
+    def _time_of(self, form: str) -> Unit | None:
+        """The span of time that a compound names by its end: "Schiffsstunden", "Dienstjahre"."""
+        lower = form.lower()
+        found = next((end for end in self.time_ends if lower.endswith(end)), None)
+        return self.time_ends[found] if found is not None and form[0].isupper() else None
 
     def _is_money(self, form: str) -> bool:
         """Whether a name ends as money does and stands in no table: the currency of a country that has gone or is small."""
@@ -139,6 +149,7 @@ def units_of(language: Language) -> Units:
         magnitude=Unit(magnitude[0], "physical") if magnitude else None,
         magnitude_heads=frozenset(lexicon.words("magnitude.heads")),
         magnitude_scales=frozenset(lexicon.words("magnitude.scales")),
+        time_ends={end: Unit(name, "duration") for end, name in lexicon.table("time_compounds").items()},
         money_ends=money.words("compounds.endings"),
         no_money=frozenset(money.words("compounds.none")),
         digit_words=money.words("ranges.digits"),
