@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,8 +30,8 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t]*\n))*")
-_ENDS = frozenset(".!?…:")
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*")
+_STOPS = frozenset(".!?…")
 _CLOSERS = frozenset({*"\"'“”»«’‘)]›‹", "''"})
 
 
@@ -103,34 +103,39 @@ def cut(text: str, language: Language) -> Words:
     paragraphs: list[range] = []
     for paragraph in paragraph_spans(text):
         first = len(forms)
-        for match in _WORD.finditer(text, paragraph.start, paragraph.end):
-            for start in range(match.start(), match.end(), _LONGEST_WORD):
-                end = min(start + _LONGEST_WORD, match.end())
-                forms.append(text[start:end])
-                starts.append(start)
-                ends.append(end)
+        spans = [match.span() for match in _WORD.finditer(text, paragraph.start, paragraph.end)]
+        if any(end - start > _LONGEST_WORD for start, end in spans):
+            spans = list(_cut_up(spans))
+        forms += [text[start:end] for start, end in spans]
+        starts += [start for start, _ in spans]
+        ends += [end for _, end in spans]
         if len(forms) > first:
             paragraphs.append(range(first, len(forms)))
             sentences.extend(_sentences(forms, starts, ends, range(first, len(forms)), table))
     return Words(text, tuple(forms), tuple(starts), tuple(ends), tuple(sentences), tuple(paragraphs))
 
 
+def _cut_up(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """``spans`` with those that are longer than any word cut into pieces."""
+    for first, end in spans:
+        for start in range(first, end, _LONGEST_WORD):
+            yield start, min(start + _LONGEST_WORD, end)
+
+
 def _sentences(forms: list[str], starts: list[int], ends: list[int], words: range, table: _StopTable) -> list[range]:
     found: list[range] = []
-    first = i = words.start
-    while i < words.stop:
-        if forms[i] in ".!?…" and not _is_abbreviation(forms, starts, ends, i, words, table):
-            end = i + 1
-            while end < words.stop and (
-                forms[end] in ".!?…" or (forms[end] in _CLOSERS and starts[end] == ends[end - 1])
-            ):
-                end += 1
-            if end == words.stop or _may_open(forms[end]):
-                found.append(range(first, end))
-                first = end
-            i = end
-        else:
-            i += 1
+    first = read = words.start
+    for i in [i for i in words if forms[i] in _STOPS]:
+        if i < read or _is_abbreviation(forms, starts, ends, i, words, table):
+            continue
+        read = i + 1
+        while read < words.stop and (
+            forms[read] in _STOPS or (forms[read] in _CLOSERS and starts[read] == ends[read - 1])
+        ):
+            read += 1
+        if read == words.stop or _may_open(forms[read]):
+            found.append(range(first, read))
+            first = read
     if first < words.stop:
         found.append(range(first, words.stop))
     return [

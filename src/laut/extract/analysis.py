@@ -70,9 +70,9 @@ def analyse(words: Words, language: Language) -> Analysis:
         cues=cue_classes(cue_table(language), lower, tags, lemmas),
         clauses=clauses,
         pairs=pairs,
-        sentence_of=_index_of(words.sentences, size),
-        paragraph_of=_index_of(words.paragraphs, size),
-        clause_of=_index_of(clauses, size),
+        sentence_of=_index_of(words.sentences),
+        paragraph_of=_index_of(words.paragraphs),
+        clause_of=_index_of(clauses),
         quoted=_quoted(pairs, size),
     )
 
@@ -80,21 +80,20 @@ def analyse(words: Words, language: Language) -> Analysis:
 def _types(words: Words, language: Language) -> list[Type]:
     """The word types; a capital says nothing at the head of a sentence, after a colon or an opening mark."""
     table = tag_table(language)
+    type_of = table.type_of
     heads = {sentence.start for sentence in words.sentences}
     found: list[Type] = []
     before = "."
     for i, form in enumerate(words.forms):
         first = i in heads or before in _HEAD_MARKS
-        found.append(table.type_of(form, first))
-        if not (first and not form[0].isalnum()):
+        found.append(type_of(form, first))
+        if not first or form[0].isalnum():
             before = form
     if table.nominal_after:
-        for i in range(len(found)):
-            found[i] = (
-                table.at_head(found[i])
-                if i in heads
-                else table.settled(found[i - 1], found[i], found[i + 1] if i + 1 < len(found) else None)
-            )
+        for i, word in enumerate(found):
+            if word.verbs:
+                after = found[i + 1] if i + 1 < len(found) else None
+                found[i] = table.at_head(word) if i in heads else table.settled(found[i - 1], word, after)
     return found
 
 
@@ -102,9 +101,12 @@ def _types(words: Words, language: Language) -> list[Type]:
 _HEAD_MARKS = frozenset('„“»«"‚‘›‹:!?–')
 
 
-def _index_of(ranges: tuple[range, ...], size: int) -> tuple[int, ...]:
+def _index_of(ranges: tuple[range, ...]) -> tuple[int, ...]:
     """Of each word, which of ``ranges`` (which follow one another without a gap) holds it."""
-    return tuple(number for number, words in enumerate(ranges) for _ in words)[:size]
+    found: list[int] = []
+    for number, words in enumerate(ranges):
+        found += [number] * len(words)
+    return tuple(found)
 
 
 def _quoted(pairs: tuple[Pair, ...], size: int) -> tuple[int, ...]:

@@ -31,19 +31,17 @@ def cut_clauses(
     found: list[range] = []
     for sentence in sentences:
         first = sentence.start
-        for i in sentence:
-            cuts = i in closing if i in closing or i + 1 in closing else forms[i] in _CUTS
-            if cuts:
-                if i + 1 > first:
-                    found.extend(_coordinated(range(first, i + 1), joints, finite))
-                first = i + 1
+        # A mark right before a closing one that ends the clause leaves the cut to it.
+        for i in [i for i in sentence if i in closing or (forms[i] in _CUTS and i + 1 not in closing)]:
+            found.extend(_coordinated(range(first, i + 1), joints, finite))
+            first = i + 1
         if first < sentence.stop:
             found.extend(_coordinated(range(first, sentence.stop), joints, finite))
     return tuple(found)
 
 
 def _coordinated(clause: range, joints: Sequence[int], finite: Sequence[int]) -> list[range]:
-    if not any(joints[i] for i in clause):
+    if not any(joints[clause.start : clause.stop]):
         return [clause]
     # How sure a finite verb is from each word on to the end of the clause.
     behind = list(accumulate((finite[i] for i in reversed(clause)), max))[::-1]

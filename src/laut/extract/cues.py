@@ -141,8 +141,11 @@ Cues = tuple[CueClass, ...]
 
 def cue_classes(table: CueTable, lower: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> Cues:
     """The cue class of each word; empty where it is no cue."""
-    classes = [
-        _verb_class(table, lemma) if tag in _VERBAL else _word_class(table, form, tag)
+    words, light = table.words, table.light_nouns
+    classes: list[CueClass] = [
+        _verb_class(table, lemma)
+        if tag in _VERBAL
+        else words.get(form) or (_noun_class(table, form) if tag == "noun" else "light" if form in light else "")
         for form, tag, lemma in zip(lower, tags, lemmas, strict=True)
     ]
     for i, found in enumerate(classes):
@@ -171,10 +174,7 @@ def _verb_class(table: CueTable, lemma: str) -> CueClass:
     return "light" if lemma in table.light else ""
 
 
-def _word_class(table: CueTable, lower: str, tag: str) -> CueClass:
-    found = table.words.get(lower, "")
-    if not found and tag == "noun" and table.is_source_noun(lower):
+def _noun_class(table: CueTable, lower: str) -> CueClass:
+    if table.is_source_noun(lower):
         return "noun"
-    if not found and lower in table.light_nouns:
-        return "light"
-    return found
+    return "light" if lower in table.light_nouns else ""

@@ -52,6 +52,17 @@ class Someone:
     last_sentence: int = 0
     last_cost: float = 0.0
     last_start: int = 0
+    lower: tuple[str, ...] = field(init=False)
+    ends: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rename(self.name)
+
+    def rename(self, name: tuple[str, ...]) -> None:
+        """Gives them another name; ``lower`` are its parts in lower case, ``ends`` the first and the last of these."""
+        self.name = name
+        self.lower = tuple(part.lower() for part in name)
+        self.ends = frozenset((*self.lower[:1], *self.lower[-1:]))
 
     @property
     def called(self) -> str:
@@ -130,15 +141,18 @@ class Stage:
     def _by_name(self, phrase: Phrase) -> Someone | None:
         """Someone with this name: whole, or by the surname alone, or by initials given with the full name."""
         name = tuple(part.lower() for part in phrase.name)
+        same = _same_parts(name[-1])
         for someone in reversed(self._present):
-            known = tuple(part.lower() for part in someone.name)
-            if not known or (someone.sort in _BODIES and len(name) > 1 and self._is_person(phrase)):
+            if someone.ends.isdisjoint(same):
+                continue  # nobody has a name for another whose last part is neither end of theirs
+            known = someone.lower
+            if someone.sort in _BODIES and len(name) > 1 and self._is_person(phrase):
                 continue
-            if name == known or (len(name) == 1 and any(_same_part(name[0], part) for part in (known[-1], *known[:1]))):
+            if name == known or len(name) == 1:
                 return someone
-            if len(known) == 1 and len(name) > 1 and _same_part(known[0], name[-1]):
+            if len(known) == 1 and known[0] in same:
                 return someone
-            if len(name) > 1 and len(known) > 1 and name[0] == known[0] and _same_part(name[-1], known[-1]):
+            if len(known) > 1 and name[0] == known[0] and known[-1] in same:
                 return someone
         return None
 
@@ -155,9 +169,7 @@ class Stage:
                 continue
             if not any(self._words.same_kind(phrase.head, head) for head in someone.heads):
                 continue
-            known = {word for label in someone.labels for word in _content(label, "")} | {
-                part.lower() for part in someone.name
-            }
+            known = {word for label in someone.labels for word in _content(label, "")} | set(someone.lower)
             if said and not said & known and any(_content(label, phrase.head) for label in someone.labels):
                 continue
             rank = (bool(said & known), someone.human, someone.last_sentence)
@@ -338,7 +350,7 @@ class Stage:
     def _learn(self, someone: Someone, phrase: Phrase) -> None:
         """Adds what the phrase says of someone: more of the name, a description, a gender."""
         if len(phrase.name) > len(someone.name):
-            someone.name = phrase.name
+            someone.rename(phrase.name)
             if someone.kind in ("office", "unnamed"):
                 someone.kind = "person"
         if narrowed := "".join(g for g in someone.genders if g in phrase.genders):
@@ -371,9 +383,9 @@ def _agree(one: str, other: str) -> bool:
     return any(gender in other for gender in one)
 
 
-def _same_part(one: str, other: str) -> bool:
-    """Whether two parts of names are one, a genitive -s aside."""
-    return one == other or one == other + "s" or other == one + "s"
+def _same_parts(part: str) -> frozenset[str]:
+    """The parts of names that are one with ``part``, a genitive -s aside."""
+    return frozenset((part, part + "s", part.removesuffix("s")))
 
 
 def _content(label: str, head: str) -> set[str]:

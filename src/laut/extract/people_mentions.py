@@ -82,15 +82,16 @@ def named_in_text(analysis: Analysis, words: PeopleWords) -> list[Mention]:
                     found.append(Mention(phrase, (span,), number, at == sentence.start, takes_up=True))
                 at += 1
                 continue
-            if not forms[at][0].isupper() and _names_body(analysis, at, sentence, words):
-                start = _first_word(analysis, at, sentence, words)
-                body = _described(analysis, range(start, at + 1), number, words)
-                # "the infrastructure ministry" is one body of its kind; which one "the team" is, its own words do not say.
-                if body is not None and analysis.lower[start] in words.definite and at - start > 1:
-                    found.append(body)
+            if not forms[at][0].isupper():
+                if not words.capitals and _names_body(analysis, at, sentence, words):
+                    start = _first_word(analysis, at, sentence, words)
+                    body = _described(analysis, range(start, at + 1), number, words)
+                    # "the infrastructure ministry" is one body of its kind; which one "the team" is, its own words do not say.
+                    if body is not None and analysis.lower[start] in words.definite and at - start > 1:
+                        found.append(body)
                 at += 1
                 continue
-            if tags[at] not in _NOMINAL or not forms[at][0].isupper() or _opens_before_name(forms, at, sentence, words):
+            if tags[at] not in _NOMINAL or _opens_before_name(forms, at, sentence, words):
                 at += 1
                 continue
             start, stop = _first_word(analysis, at, sentence, words), _last_word(analysis, at, sentence, words)
@@ -105,7 +106,7 @@ def named_in_text(analysis: Analysis, words: PeopleWords) -> list[Mention]:
 
 def _names_body(analysis: Analysis, at: int, sentence: range, words: PeopleWords) -> bool:
     """Whether a noun without a capital ends a phrase for a body: "the infrastructure ministry" where only names have capitals."""
-    if words.capitals or analysis.tags[at] != "noun":
+    if analysis.tags[at] != "noun":
         return False
     last = at + 1 == sentence.stop or analysis.tags[at + 1] not in ("noun", "name")
     noun = words.noun(analysis.words.forms[at]) if last else None

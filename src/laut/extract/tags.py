@@ -66,12 +66,12 @@ class TagTable:
     _types: dict[tuple[str, bool], Type] = field(default_factory=dict, repr=False)
 
     def settled(self, before: Type, word: Type, after: Type | None) -> Type:
-        """The type of a word that may be noun or verb, by the words beside it: "the claims", "of claims", "swing states have"."""
+        """The type of a word with readings as a verb that may be a noun, by the words beside it: "the claims", "swing states have"."""
         if before.tag in _COMMON and self._ends_compound(before, word, after):
             return Type(word.lower, "noun", (), False, False)
         if self._is_object(before, word):
             return Type(word.lower, "noun", (), False, False)
-        if before.tag not in self.nominal_after or before.lower in self.infinitive or before.verbs or not word.verbs:
+        if before.tag not in self.nominal_after or before.lower in self.infinitive or before.verbs:
             return word
         if word.lower.endswith(self.attributive) and (
             before.tag == "preposition" or (after and after.tag in _NOMINAL_HEADS)

@@ -31,27 +31,30 @@ def best_path(scores: Floats, transitions: Floats, chains: Sequence[range]) -> I
 
 
 def _decode(scores: Floats, transitions: Floats, chains: Sequence[range], best: Ints) -> None:
-    """Writes the best labels of ``chains`` into ``best``."""
+    """Writes the best labels of ``chains``, the longest first, into ``best``."""
     # Labels come first and chains last, so that the greatest is taken over whole rows of chains. Only the scores
     # are kept on the way forward; which label a score came from is worked out again on the way back, for the one
-    # label of each chain that matters.
-    # The longest chains come first: those that still have words at a step are the first of all.
-    reached = np.ascontiguousarray(_padded(scores, chains).transpose(0, 2, 1))
+    # label of each chain that matters. The chains that still have words at a step are the first of all.
     going = _going(chains)
+    begin = np.array([chain.start for chain in chains])
+    words = np.concatenate([begin[:on] + step for step, on in enumerate(going)])
+    own = np.split(np.ascontiguousarray(scores.take(words, axis=0).T), np.cumsum(going)[:-1], axis=1)
     leaving = transitions[:, :, None]
-    for step in range(1, len(reached)):
-        on = going[step]
-        reached[step, :, :on] += (reached[step - 1, :, None, :on] + leaving).max(axis=0)
-    path = np.zeros((len(reached), len(chains)), np.int32)
-    on = 0
-    for step in range(len(reached) - 1, -1, -1):
-        still, on = on, going[step]
-        if still:
-            path[step, :still] = (reached[step, :, :still] + transitions[:, path[step + 1, :still]]).argmax(axis=0)
-        if on > still:
-            path[step, still:on] = reached[step, :, still:on].argmax(axis=0)
-    for number, chain in enumerate(chains):
-        best[chain.start : chain.stop] = path[: len(chain), number]
+    room = np.empty(leaving.size * len(chains), np.float32)
+    reached = [own[0]]
+    for step, on in enumerate(going[1:], 1):
+        ways = room[: leaving.size * on].reshape(len(leaving), -1, on)
+        np.add(reached[-1][:, None, :on], leaving, out=ways)
+        reached.append(ways.max(axis=0) + own[step])
+    arriving = np.ascontiguousarray(transitions.T)
+    path: list[NDArray[np.int64]] = []
+    after = np.zeros(0, np.int64)
+    for last in reversed(reached):
+        ways = np.ascontiguousarray(last.T)
+        ways[: len(after)] += arriving.take(after, axis=0)
+        after = ways.argmax(axis=1)
+        path.append(after)
+    best[words] = np.concatenate(path[::-1])
 
 
 def _going(chains: Sequence[range]) -> list[int]:
@@ -110,11 +113,3 @@ def _batches(chains: Sequence[range]) -> Iterator[list[range]]:
         batch.append(chain)
     if batch:
         yield batch
-
-
-def _padded(scores: Floats, chains: Sequence[range]) -> Floats:
-    """Steps by chains by labels; words that a chain does not have score 0."""
-    padded = np.zeros((max(len(chain) for chain in chains), len(chains), scores.shape[1]), np.float32)
-    for number, chain in enumerate(chains):
-        padded[: len(chain), number] = scores[chain.start : chain.stop]
-    return padded

@@ -91,5 +91,5 @@ def _runs(analysis: Analysis, flags: Sequence[bool], moved: Callable[[range], ra
             start = None
 
 
-def _numbers(ranges: Sequence[range]) -> tuple[int, ...]:
-    return tuple(number for number, words in enumerate(ranges) for _ in words)
+def _numbers(ranges: tuple[range, ...]) -> tuple[int, ...]:
+    return tuple(np.repeat(np.arange(len(ranges)), list(map(len, ranges))).tolist())

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from laut.extract.analysis import Analysis
 from laut.extract.learned.chains import Floats, Ints
 from laut.extract.learned.columns import Alphabet, Columns
-from laut.extract.learned.crf import Crf, Template, codes_of
+from laut.extract.learned.crf import Crf, Template
 from laut.extract.learned.describe import Described
 
 __all__ = ["Layers", "layered_scores", "layers_of"]
@@ -64,17 +64,21 @@ def layers_of(analysis: Analysis, described: Described, alphabets: Mapping[str, 
 
 def layered_scores(crf: Crf, layers: Layers, sizes: Mapping[str, int]) -> Floats:
     """Words by labels, as ``Crf.scores`` of all columns spread over the words."""
-    total: Floats = np.zeros((0, 0), np.float32)
-    for level in ("", *_LEVELS):
-        own = [
-            (template, rows) for template, rows in zip(crf.templates, crf.rows, strict=True) if _home(template) == level
-        ]
-        columns = layers.columns[level] if level else layers.of_words(_names(crf.templates))
-        summed = np.zeros((columns.codes.shape[1], len(crf.labels)), np.float32)
-        for template, rows in own:
-            summed += crf.weights.take(rows.take(codes_of(template, columns, sizes)), axis=0)
-        total = total + summed.take(layers.place[level], axis=0) if level else summed
+    at_home = _at_home(crf.templates)
+    total = crf.weighed(at_home[""], layers.of_words(_names(crf.templates)), sizes)
+    for level in _LEVELS:
+        summed = crf.weighed(at_home[level], layers.columns[level], sizes)
+        total = total + summed.take(layers.place[level], axis=0)
     return total
+
+
+@cache
+def _at_home(templates: tuple[Template, ...]) -> Mapping[str, Sequence[int]]:
+    """The numbers of the templates of each level."""
+    return {
+        level: [number for number, template in enumerate(templates) if _home(template) == level]
+        for level in ("", *_LEVELS)
+    }
 
 
 @cache

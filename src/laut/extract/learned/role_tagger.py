@@ -126,7 +126,8 @@ def tag(scene: Scene, words: RoleWords, tagger: RoleTagger) -> Tagged:
     """The likely roles of the words around each quote."""
     sizes = sizes_of(tagger.alphabets, tagger.shifted)
     coded = code_words(words, tagger.alphabets, tagger.shifted)
-    scores = tagger.words.scores(coded.columns, sizes)[scene.windows.word]
+    near, place = np.unique(scene.windows.word, return_inverse=True)
+    scores = tagger.words.scores(coded.columns, sizes, near)[place]
     scores += tagger.relations.scores(lay_out(scene, coded, tagger.alphabets), sizes)
     odds = tagger.relations.probabilities(scores, chains_of(scene.windows))
     return Tagged(scene.windows, (odds @ _HAS_ROLE.astype(np.float32)).T, _HAS_ROLE[odds.argmax(axis=1)].T)

@@ -9,7 +9,7 @@ from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
 from laut.extract.rules.draft import Draft
 from laut.extract.rules.outline import Sentence
-from laut.extract.rules.reporting import report_of, roles_of
+from laut.extract.rules.reporting import roles_of
 
 __all__ = ["points_back"]
 
@@ -22,7 +22,7 @@ def points_back(analysis: Analysis, sentence: Sentence, before: Sentence) -> Ite
         return
     if any(c.finite >= 0 and not c.subordinate for c in sentence.clauses[1:]):
         return
-    report = report_of(analysis, clause)
+    report = clause.report
     if report is None or report.strength not in ("strong", "weak") or report.lemma in table.labels:
         return
     roles = roles_of(analysis, clause, report, range(clause.finite, sentence.words.stop))

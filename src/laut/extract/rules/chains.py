@@ -11,7 +11,7 @@ from laut.extract.cues import cue_table
 from laut.extract.rules.content import is_spoken
 from laut.extract.rules.draft import Draft, Roles
 from laut.extract.rules.outline import Sentence, pairs_in
-from laut.extract.rules.reporting import report_of, roles_of
+from laut.extract.rules.reporting import roles_of
 
 __all__ = ["Chains"]
 
@@ -73,7 +73,7 @@ class Chains:
     def _hear(self, sentence: Sentence) -> None:
         """A reporting verb without content names a speaker all the same: "X wies den Vorwurf zurück."."""
         for number, clause in enumerate(sentence.clauses):
-            report = None if clause.subordinate else report_of(self.analysis, clause)
+            report = None if clause.subordinate else clause.report
             if report is not None and report.strength in ("strong", "act", "light"):
                 field = range(sentence.field_start(number), clause.body.stop)
                 speaker = roles_of(self.analysis, clause, report, field).speaker

@@ -12,7 +12,8 @@ from laut.extract.rules.draft import Draft
 from laut.extract.rules.noun_phrases import core_end, is_time
 from laut.extract.rules.outline import Clause, Sentence
 from laut.extract.rules.place import Place, follows_content, head_of, quotation_closes, resumes, speaks_by_place
-from laut.extract.rules.reporting import Report, report_of, roles_of
+from laut.extract.rules.reporting import report_of, roles_of
+from laut.extract.rules.reports import Report
 from laut.extract.rules.speakers import subject_before
 from laut.extract.tags import tag_table
 
@@ -88,7 +89,7 @@ def _after_content(analysis: Analysis, place: Place, report: Report) -> tuple[li
         later = sentence.clauses[number]
         if later.coordinated and later.finite >= 0:
             break
-        if later.participial and report_of(analysis, later) is not None:
+        if later.participial and later.report is not None:
             break  # "…,” he said, adding that"
         if resumes(analysis, later) or (between and not later.participial):
             resumed = range(later.start, sentence.body_stop)
@@ -179,7 +180,7 @@ def _content_start(analysis: Analysis, place: Place, report: Report) -> int | No
             return None
         if candidate.finite < 0 and _is_field(analysis, sentence, number):
             return number
-        if table.unmarked and report_of(analysis, candidate) is not None:
+        if table.unmarked and candidate.report is not None:
             return None  # what follows is said with the nearer verb: "criticised it, though he added that"
         if (
             candidate.subordinate
@@ -226,15 +227,15 @@ def _content_stop(analysis: Analysis, sentence: Sentence, first: int, *, within:
             return number
         if clause.finite < 0 or clause.subordinate:
             continue
-        if clause.participial and mark == "," and report_of(analysis, clause) is not None:
+        if clause.participial and mark == "," and clause.report is not None:
             return number
-        if mark == ";" and report_of(analysis, clause) is not None:
+        if mark == ";" and clause.report is not None:
             return number
         if leads and mark == "," and not clause.coordinated and not clause.verb_first:
             return number
         if analysis.moods[clause.finite] != "indicative":
             continue
-        if clause.coordinated and (clause.finite == clause.start + 1 or report_of(analysis, clause) is not None):
+        if clause.coordinated and (clause.finite == clause.start + 1 or clause.report is not None):
             return number
         if mark == "," and clause.verb_first and not sentence.clauses[number - 1].subordinate and begun:
             return number

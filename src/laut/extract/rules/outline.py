@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
 from laut.extract.quotation import Pair
+from laut.extract.rules.reports import Report, report_in
+from laut.extract.rules.verb_groups import VerbGroup, verb_group
 from laut.extract.tags import tag_table
 
-__all__ = ["Clause", "Sentence", "outline_of", "pairs_in"]
+__all__ = ["Clause", "Sentence", "outline_of", "pairs_in", "widened"]
 
 _CUTS = frozenset({",", ";", ":", "–", "—", "--"})
 _SHORTEST_RELATIVE = 3
@@ -31,7 +33,8 @@ _LONGEST_CLAUSE = 150
 class Clause:
     """A clause with the mark that ends it: ``finite`` is the index of its finite verb or -1.
 
-    ``verb_first`` where nothing stands before it, ``body`` are the words without that mark and without a full stop at the end.
+    ``verb_first`` where nothing stands before it, ``body`` are the words without that mark and without a full stop at the end,
+    ``report`` is what the clause reports with, wherever it stands.
     """
 
     words: range
@@ -42,6 +45,8 @@ class Clause:
     verb_first: bool
     coordinated: bool
     participial: bool
+    verbs: VerbGroup | None
+    report: Report | None
 
     @property
     def start(self) -> int:
@@ -203,4 +208,14 @@ def _clause(analysis: Analysis, words: range) -> Clause:
     coordinated = tags[words.start] == "coordinator"
     # "…, adding that": the participle in the verb's place has no mood.
     participial = verb_first and finite >= 0 and not analysis.moods[finite]
-    return Clause(words, body, finite, opener, subordinate, verb_first, coordinated, participial)
+    verbs = verb_group(analysis, body, finite)
+    report = report_in(analysis, words, body, verbs) if verbs is not None else None
+    return Clause(words, body, finite, opener, subordinate, verb_first, coordinated, participial, verbs, report)
+
+
+def widened(analysis: Analysis, clause: Clause, later: Clause) -> Clause:
+    """``clause`` up to the end of a later one, whose finite verb is its own."""
+    words, body = range(clause.start, later.stop), range(clause.start, later.body.stop)
+    verbs = verb_group(analysis, body, later.finite)
+    report = report_in(analysis, words, body, verbs) if verbs is not None else None
+    return replace(clause, words=words, body=body, finite=later.finite, verbs=verbs, report=report)

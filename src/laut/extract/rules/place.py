@@ -9,7 +9,8 @@ from laut.extract.cues import cue_table
 from laut.extract.rules.content import is_spoken, is_subjunctive
 from laut.extract.rules.noun_phrases import cases_of, core_end, is_time
 from laut.extract.rules.outline import Clause, Sentence
-from laut.extract.rules.reporting import Report, roles_of
+from laut.extract.rules.reporting import roles_of
+from laut.extract.rules.reports import Report
 
 __all__ = ["Place", "follows_content", "head_of", "quotation_closes", "resumes", "speaks_by_place"]
 

@@ -1,16 +1,13 @@
-"""Reporting clauses: which verb of a clause reports, with which words, and who is its speaker."""
+"""Reporting clauses: what a clause reports with where it stands, and who is its speaker."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-from laut.base.records import Medium
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
 from laut.extract.rules.draft import Roles
 from laut.extract.rules.noun_phrases import cases_of
 from laut.extract.rules.outline import Clause
+from laut.extract.rules.reports import Report, refuses
 from laut.extract.rules.speakers import (
     agent_in,
     object_in,
@@ -21,101 +18,20 @@ from laut.extract.rules.speakers import (
     subject_right_before,
     without_relative,
 )
-from laut.extract.rules.verb_groups import VerbGroup, verb_group
 from laut.extract.tags import tag_table
 
-__all__ = ["Report", "Strength", "report_of", "roles_of"]
+__all__ = ["report_of", "roles_of"]
 
-# A strong verb reports whatever follows, a weak one only what shows that it is said; an act seldom has content; with
-# "light" and "noun" it is a noun or adjective beside the verb that reports.
-Strength = Literal["strong", "weak", "act", "light", "noun"]
-_DEFAULT_MEDIUM: Medium = "speech_writing"
 # No subject with its apposition is longer; hostile input would be.
 _LONGEST_FIELD = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a clause reports with: its verbs, how surely they report, and all words that say so."""
-
-    verbs: VerbGroup
-    strength: Strength
-    cue: tuple[int, ...]
-    medium: Medium
-
-    @property
-    def finite(self) -> int:
-        return self.verbs.finite
-
-    @property
-    def lemma(self) -> str:
-        return self.verbs.lemma
-
-
 def report_of(analysis: Analysis, clause: Clause, *, by_place: bool = False) -> Report | None:
     """What the clause reports with, or None; with ``by_place`` any verb will do ("„…“, lacht sie")."""
-    verbs = verb_group(analysis, clause)
-    if verbs is None or _refuses(analysis, clause, verbs):
-        return None
-    table = cue_table(analysis.language)
-    beside = _beside(analysis, clause, verbs)
-    if verbs.lemma in table.medium or verbs.lemma in table.acts:
-        companions = [i for i in clause.body if analysis.lower[i] in table.companions and analysis.quoted[i] < 0]
-        noun = beside.words if beside is not None and beside.strength == "light" else ()
-        cue = tuple(sorted({*verbs.words, *companions, *noun}))
-        medium = table.medium.get(verbs.lemma, _DEFAULT_MEDIUM)
-        return Report(verbs, _strength(analysis, verbs.lemma, has_companion=bool(companions)), cue, medium)
-    if beside is not None:
-        return Report(verbs, beside.strength, tuple(sorted({*verbs.words, *beside.words})), _DEFAULT_MEDIUM)
-    return Report(verbs, "strong", verbs.words, "speech") if by_place else None
-
-
-def _refuses(analysis: Analysis, clause: Clause, verbs: VerbGroup) -> bool:
-    """Whether the clause says that somebody would not say it: "wollte nicht bestätigen"."""
-    table = cue_table(analysis.language)
-    return analysis.lemmas[verbs.finite] in table.refusing and any(
-        analysis.lower[i] in table.negations for i in clause.body
-    )
-
-
-def _strength(analysis: Analysis, lemma: str, *, has_companion: bool) -> Strength:
-    table = cue_table(analysis.language)
-    if lemma not in table.medium or (lemma in table.with_companion and not has_companion):
-        return "act"
-    return "weak" if lemma in table.weak else "strong"
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """A noun or adjective that reports together with the verb, with its article."""
-
-    strength: Strength
-    words: range
-
-
-def _beside(analysis: Analysis, clause: Clause, verbs: VerbGroup) -> _Beside | None:
-    """ "vertritt die Ansicht", "erhebt Vorwürfe", "ist überzeugt", or a noun of saying right before the content."""
-    table = cue_table(analysis.language)
-    light = table.light.get(verbs.lemma, frozenset())
-    for i in reversed(clause.body):
-        if analysis.quoted[i] >= 0 or i == verbs.finite:
-            continue
-        word = analysis.lower[i]
-        is_light = analysis.tags[i] == "noun" and word in light
-        is_noun = analysis.tags[i] == "noun" and analysis.cues[i] == "noun" and _carries(analysis, clause, i)
-        is_state = word in table.states and verbs.lemma in table.copulas
-        if is_light or is_noun or is_state:
-            has_article = i > clause.start and analysis.tags[i - 1] in ("article", "determiner")
-            return _Beside("light" if is_light else "noun", range(i - 1 if has_article else i, i + 1))
-    return None
-
-
-def _carries(analysis: Analysis, clause: Clause, noun: int) -> bool:
-    """Whether a noun of saying stands where its content begins: at the end of its clause, before a conjunction."""
-    table = cue_table(analysis.language)
-    if not table.unmarked:
-        return noun >= clause.body.stop - 2
-    return noun + 1 == clause.stop < len(analysis.lower) and analysis.lower[clause.stop] in table.content
+    verbs = clause.verbs
+    if clause.report is not None or not by_place or verbs is None or refuses(analysis, clause.body, verbs):
+        return clause.report
+    return Report(verbs, "strong", verbs.words, "speech")
 
 
 def roles_of(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
 from laut.extract.rules.draft import Roles
 from laut.extract.rules.noun_phrases import phrase_end
-from laut.extract.rules.outline import Clause, Sentence
-from laut.extract.rules.reporting import report_of, roles_of
+from laut.extract.rules.outline import Clause, Sentence, widened
+from laut.extract.rules.reporting import roles_of
 
 __all__ = ["Source", "sources_in"]
 
@@ -155,8 +155,8 @@ def _as_clause(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -
     if i != clause.start or analysis.tags[i + 1 : i + 2] == ("preposition",):
         return None
     if clause.finite < 0:
-        clause = _with_insertions(sentence, clause)
-    report = report_of(analysis, clause) if clause.finite >= 0 else None
+        clause = _with_insertions(analysis, sentence, clause)
+    report = clause.report
     if (
         report is None
         or report.strength not in ("strong", "weak")
@@ -170,14 +170,13 @@ def _as_clause(analysis: Analysis, sentence: Sentence, clause: Clause, i: int) -
     return Source(frame, roles, range(sentence.words.start, sentence.body_stop))
 
 
-def _with_insertions(sentence: Sentence, clause: Clause) -> Clause:
+def _with_insertions(analysis: Analysis, sentence: Sentence, clause: Clause) -> Clause:
     """ "wie der Sprecher, Jan Tomsik, mitteilte": the clause up to its verb, over the apposition between."""
     at = sentence.clauses.index(clause)
     for later in sentence.clauses[at + 1 : at + 3]:
         if later.finite >= 0:
             verb_last = later.finite == later.body.stop - 1
-            words, body = range(clause.start, later.stop), range(clause.start, later.body.stop)
-            return replace(clause, words=words, body=body, finite=later.finite) if verb_last else clause
+            return widened(analysis, clause, later) if verb_last else clause
     return clause
 
 

@@ -11,9 +11,9 @@ from laut.extract.rules.content import is_spoken
 from laut.extract.rules.draft import Draft, Roles
 from laut.extract.rules.noun_phrases import cases_of
 from laut.extract.rules.outline import Clause, Sentence
-from laut.extract.rules.reporting import Report, report_of, roles_of
+from laut.extract.rules.reporting import roles_of
+from laut.extract.rules.reports import Report
 from laut.extract.rules.speakers import agent_in, subject_after, subject_before
-from laut.extract.rules.verb_groups import verb_group
 
 __all__ = ["after_colon", "hearsay", "named_quotations", "told_acts"]
 
@@ -29,7 +29,7 @@ def told_acts(analysis: Analysis, sentence: Sentence, drafts: Sequence[Draft]) -
             continue
         if clause.opener in table.pointing and clause.finite == clause.start + 1:
             continue
-        report = report_of(analysis, clause)
+        report = clause.report
         if (
             report is None
             or report.verbs.modal
@@ -112,7 +112,7 @@ def hearsay(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
 def _is_said_to(analysis: Analysis, clause: Clause) -> bool:
     """Whether it is said of the subject, nobody tells by whom: "is said to have left", "there are reported to be"."""
     table = cue_table(analysis.language)
-    verbs = verb_group(analysis, clause) if table.unmarked else None
+    verbs = clause.verbs if table.unmarked else None
     if verbs is None or not verbs.passive or verbs.lemma not in table.medium or verbs.lemma in table.addresses:
         return False
     after = verbs.words[-1] + 1
@@ -132,7 +132,7 @@ def named_quotations(analysis: Analysis, sentence: Sentence, drafts: Sequence[Dr
     table = cue_table(analysis.language)
     taken = [part for draft in drafts for part in draft.quote]
     for number, clause in enumerate(sentence.clauses):
-        report = report_of(analysis, clause)
+        report = clause.report
         if report is None or not (report.lemma in table.names or report.strength in ("strong", "act", "light")):
             continue
         for pair in sentence.pairs:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from laut.base.language import Language
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
 from laut.extract.rules.noun_phrases import cases_of
-from laut.extract.rules.outline import Clause
 from laut.extract.tags import tag_table
 
 __all__ = ["VerbGroup", "verb_group"]
@@ -29,24 +30,35 @@ class VerbGroup:
     modal: bool
 
 
-def verb_group(analysis: Analysis, clause: Clause) -> VerbGroup | None:
-    """The verb group of a clause, or None where it has no finite verb outside quotation marks."""
-    finite = clause.finite
+def verb_group(analysis: Analysis, body: range, finite: int) -> VerbGroup | None:
+    """The verb group of a clause, or None where ``finite`` says that it has no finite verb, or is in quotation marks."""
     if finite < 0 or analysis.quoted[finite] >= 0:
         return None
     table, tags = cue_table(analysis.language), analysis.tags
-    others = [i for i in clause.body if tags[i] in _NONFINITE and i != finite and analysis.quoted[i] < 0]
+    others, prefixes = [], []
+    for i in body:
+        if tags[i] in _NONFINITE:
+            if i != finite and analysis.quoted[i] < 0:
+                others.append(i)
+        elif tags[i] == "prefix":
+            prefixes.append(i)
     lemma, words = _full_verb(analysis, finite, others)
     passive = lemma not in table.quoting and _is_passive(analysis, finite, others)
-    words += [i for i in clause.body if tags[i] == "prefix" and analysis.lemmas[i] == lemma]
+    words += [i for i in prefixes if analysis.lemmas[i] == lemma]
     words += _pronouns(analysis, finite, impersonal=passive or lemma in table.impersonal)
     modal = analysis.lemmas[finite] in tag_table(analysis.language).modals
     return VerbGroup(finite, lemma, tuple(sorted(set(words))), passive, modal)
 
 
+@cache
+def _helpers(language: Language) -> frozenset[str]:
+    """The verbs that are no full verb where another stands with them."""
+    return tag_table(language).helpers | cue_table(language).causative
+
+
 def _full_verb(analysis: Analysis, finite: int, others: list[int]) -> tuple[str, list[int]]:
     """The lemma of the full verb, and its parts."""
-    helpers = tag_table(analysis.language).helpers | cue_table(analysis.language).causative
+    helpers = _helpers(analysis.language)
     full = [i for i in others if analysis.lemmas[i] not in helpers]
     if cue_table(analysis.language).unmarked:
         # The parts of the verb stand in a row: "has been told to leave" is a telling.
