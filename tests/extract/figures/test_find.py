@@ -64,7 +64,7 @@ def test_no_figure(figures: Figures, text: str, language: str) -> None:
         ("Der Abstand liegt bei 0,7 Punkten.", "de", ["share"]),
         ("The crown firmed to 11.42 per euro.", "en", ["money"]),
         ("Tarnau liegt drei Schiffsstunden entfernt.", "de", ["duration"]),
-        ("In Tarnau breitet sich die Cholera aus. 40 Patienten wurden behandelt.", "de", ["infected"]),
+        ("Neun Menschen haben sich infiziert. 40 Patienten wurden behandelt.", "de", ["infected", "infected"]),
         ("It holds 310 million cubic metres above Harrow (population 312).", "en", ["physical", "people_other"]),
         ("Perhaps 400 are under the rubble.", "en", ["missing"]),
         ("Thousands marched through Tarnheim.", "en", ["participants"]),

@@ -18,6 +18,7 @@ from laut.extract.figures.bounds import Bound, fits, lifted
 from laut.extract.figures.number_words import NumberWords, number_words
 from laut.extract.figures.numerals import Number, number_at, scales_at
 from laut.extract.figures.qualifiers import Qualifiers, qualifiers_of
+from laut.extract.figures.unit_behind import unit_behind
 from laut.extract.figures.units import Unit, Units, units_of
 
 __all__ = ["Amount", "find_amounts"]
@@ -30,9 +31,6 @@ _GLUED = re.compile(r"([A-Z]{1,3})(\d+(?:[.,]\d+)*)(bn|tn|m|k)?(?!\w)")
 _MOST_NOUNS_BETWEEN = 2
 _LONGEST_ELLIPSIS = 6
 _FARTHEST_VERB = 8
-_FARTHEST_LEAD = 8
-_GREATEST_LEAD = 100
-_FARTHEST_WEIGHT = 6
 # "seven in 10", "one in 1,000": above, numbers stand beside "in" by chance.
 _HIGHEST_PART, _HIGHEST_WHOLE = 10, 1000
 
@@ -190,43 +188,10 @@ class _Finder:
         scaled = self._scale_in_compound(number, i) if i < stop else None
         if scaled is not None:
             return scaled
-        found = self.units.behind(self.forms, i, digits=number.digits, stop=stop) if i < stop else None
-        found = found or (self._price(i, stop) or self._lead(number, i, stop) if i < stop else None)
-        if found is None:
-            return Bound(number, number.start, i, None)
-        unit, behind = self._weighed(found, number.start), found[1]
-        if (
-            not self.forms[behind - 1][-1].isalnum()
-            and behind < stop
-            and self._touches(behind)
-            and self.forms[behind][0].isalpha()
-        ):
-            return Bound(number, number.start, i, None)  # "2022′s"
-        rate = self._rate(behind, stop) if unit.kind == "physical" else behind
-        if rate > behind:
-            unit = Unit(f"{unit.name} per {self.units.singular(self.lower[rate - 1])}", "physical")
-        return Bound(number, number.start, rate, unit)
-
-    def _price(self, i: int, stop: int) -> tuple[Unit, int] | None:
-        """What one of a currency costs, where the price names none: "firmed to 1,418 per dollar"."""
-        of = self.units.behind(self.forms, i + 1, digits=False, stop=stop) if self.lower[i] in self.units.per else None
-        return (Unit(f"per {of[0].name}", "money"), i) if of is not None and of[0].kind == "money" else None
-
-    def _lead(self, number: Number, i: int, stop: int) -> tuple[Unit, int] | None:
-        """Points by which a share is greater than another, where the words around tell of one: "a lead of two points"."""
-        unit = self.units.leads.get(self.lower[i])
-        if unit is None or number.value >= _GREATEST_LEAD:
-            return None
-        near = self.lower[max(0, number.start - _FARTHEST_LEAD) : min(stop, i + _FARTHEST_LEAD)]
-        return None if self.units.leading.isdisjoint(near) else (unit, i + 1)
-
-    def _weighed(self, found: tuple[Unit, int], start: int) -> Unit:
-        """The unit, the weight of its name where the words around tell of one: "weighs 220 pounds"."""
-        unit, behind = found
-        if self.lower[behind - 1] not in self.units.weights:
-            return unit
-        near = self.lower[max(0, start - _FARTHEST_WEIGHT) : behind + _FARTHEST_WEIGHT]
-        return self.units.weights[self.lower[behind - 1]] if not self.units.weighing.isdisjoint(near) else unit
+        found = unit_behind(self.words, self.units, number, i, stop)
+        return (
+            Bound(number, number.start, i, None) if found is None else Bound(number, number.start, found[1], found[0])
+        )
 
     def _scale_in_compound(self, number: Number, i: int) -> Bound | None:
         """ "1.8 billion-mile", "400 million-year-old": the scale stands in the compound with the unit."""
@@ -255,13 +220,6 @@ class _Finder:
         ):
             return number, i
         return replace(number, stop=i - 1, value=number.value / number.scaled, scaled=1.0), i - 1
-
-    def _rate(self, i: int, stop: int) -> int:
-        """The word behind "je Kilometer", "per hour", "CO2 je Kilometer" where it goes on at word ``i``; else ``i``."""
-        at = i + 1 if i < stop and self.forms[i] in self.units.substances else i
-        if at + 1 < stop and self.lower[at] in self.units.per and self.lower[at + 1] in self.units.per_bases:
-            return at + 2
-        return i
 
     def _fused(self, i: int) -> Bound | None:
         """A number inside a longer word: "zweitägiger", "six-hour", "dreifache", "four-, five- and six-cylinder"."""
