@@ -52,3 +52,54 @@ def test_no_comment_is_no_denial(story: Story) -> None:
     article = story.article("a", "Das kommentiere man nicht, sagte Karla Lenz.")
     article = story.statement(article, "Das kommentiere man nicht", "Karla Lenz", "deny")
     assert turns([article], set()) == []
+
+
+def test_a_claim_that_leaves_no_exception_counters_the_one_before(story: Story) -> None:
+    article = story.article(
+        "a", "Die Pumpen seien defekt gewesen, sagte Jonas Petrik. „Alle Pumpen liefen“, sagte Karla Lenz."
+    )
+    article = story.statement(article, "Die Pumpen seien defekt gewesen", "Jonas Petrik", "accuse")
+    article = story.statement(article, "„Alle Pumpen liefen“", "Karla Lenz", "claim")
+    (turn,) = turns([article], set())
+    assert acts(turn) == [("alleged", "a.s1"), ("denied", "a.s2")]
+
+
+def test_a_report_may_tell_that_somebody_answers(story: Story) -> None:
+    article = story.article(
+        "a",
+        "Die Wache habe grundlos geschossen, sagte Jonas Petrik. Karla Lenz bestritt das. Die Wache habe gewarnt und gewartet.",
+    )
+    article = story.statement(article, "Die Wache habe grundlos geschossen", "Jonas Petrik", "accuse")
+    article = story.statement(article, "Die Wache habe gewarnt und gewartet", "Karla Lenz", "claim")
+    (turn,) = turns([article], set())
+    assert acts(turn) == [("alleged", "a.s1"), ("denied", "a.s2")]
+
+
+def test_a_forgery_is_what_a_list_tells(story: Story) -> None:
+    article = story.article(
+        "a", "Laut der Liste bekam jeder Träger zwölf Taler. Mit Fälschungen befasse man sich nicht, sagte Karla Lenz."
+    )
+    article = story.statement(article, "bekam jeder Träger zwölf Taler", "Liste", "claim")
+    article = story.statement(article, "Mit Fälschungen befasse man sich nicht", "Karla Lenz", "deny")
+    (turn,) = turns([article], set())
+    assert ("alleged", "a.s1") in acts(turn)
+
+
+def test_to_say_that_it_is_no_lie_confirms_it(story: Story) -> None:
+    article = story.article("a", "„Das ist kein Märchen“, sagte Karla Lenz.")
+    article = story.statement(article, "„Das ist kein Märchen“", "Karla Lenz", "claim")
+    (turn,) = turns([article], set())
+    assert acts(turn) == [("confirmed", "a.s1")]
+
+
+def test_one_proposition_in_two_languages_is_known_by_whom_it_is_about(story: Story) -> None:
+    first = story.article(
+        "a", "Soldaten stünden in Tarnheim, sagte Jonas Petrik. Es regnet, das Brot reicht, sagte Ada Holm."
+    )
+    first = story.statement(first, "Soldaten stünden in Tarnheim", "Jonas Petrik", "accuse")
+    first = story.statement(first, "Es regnet", "Ada Holm", "claim")
+    first = story.statement(first, "das Brot reicht", "Ada Holm", "claim")
+    later = story.article("b", "The city denied that fighters were in Tarnheim.", day="2025-03-15", language="en")
+    later = story.statement(later, "that fighters were in Tarnheim", "city", "deny", "denied")
+    (turn,) = turns([first, later], set())
+    assert acts(turn) == [("alleged", "a.s1"), ("denied", "b.s1")]

@@ -23,7 +23,8 @@ from laut.languages.registry import language_for
 from laut.questions.alike import groups
 from laut.questions.copies import copies
 from laut.questions.disputes import disputes
-from laut.questions.likeness import Counted, counted, told_apart
+from laut.questions.likeness import Counted, counted
+from laut.questions.neighbours import told_together
 from laut.questions.population import UNTOLD, named_in
 from laut.questions.sketches import sketch, stories
 from laut.questions.speakers import by_name, speakers
@@ -80,7 +81,7 @@ def _questions(
     keys = by_name(identities)
     speaker_of = {f.id: keys.get(fold(f.source), fold(f.source)) for f in figures if f.source}
     sides = named_in(articles, surroundings.names)
-    prepared = told_apart([counted(figure, surroundings, sides, speaker_of.get(figure.id)) for figure in figures])
+    prepared = told_together([counted(figure, surroundings, sides, speaker_of.get(figure.id)) for figure in figures])
     copied_from = {f.id: original for f in figures if (original := _copied_from(f, copied))}
     repeats = _repeated(figures, copied_from)
     for group in groups(prepared, repeats, decisions):

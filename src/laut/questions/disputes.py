@@ -82,7 +82,9 @@ def _of_one_time(one: Counted, other: Counted, reports: Sequence[Counted], windo
         return gap is not None and gap <= window
     if one.told.article.reading.document.language != other.told.article.reading.document.language:
         return False  # one source may go by two names
-    if {one.told.figure.measure, other.told.figure.measure} <= _STANDS_STILL:
+    if one.population.kind != other.population.kind:
+        return False  # "219 passengers" leave out the crew
+    if {one.measure, other.measure} <= _STANDS_STILL:
         return gap is not None and gap <= window and _newest(one, reports) and _newest(other, reports)
     published = [(report.told.published or "")[:10] for report in (one, other)]
     return gap is not None and gap <= ONE_TIME and published[0] == published[1] and not _grown(one, other)
@@ -91,7 +93,7 @@ def _of_one_time(one: Counted, other: Counted, reports: Sequence[Counted], windo
 def _grown(one: Counted, other: Counted) -> bool:
     """Whether time may explain the difference: the later report has somewhat more of what only grows."""
     earlier, later = sorted((one, other), key=lambda report: report.told.published or "")
-    if one.told.figure.measure not in _GROWS or earlier.told.published == later.told.published:
+    if one.measure not in _GROWS or earlier.told.published == later.told.published:
         return False
     return earlier.interval.high < later.interval.low <= GROWTH * earlier.interval.high
 
@@ -99,7 +101,7 @@ def _grown(one: Counted, other: Counted) -> bool:
 def _of_one_thing(one: Counted, other: Counted) -> bool:
     """Whether these two reports alone are alike enough; of things that are not people, only by the same noun."""
     least = SURE if _set_against(one, other) else SURE_APART
-    told = not {one.told.figure.measure, other.told.figure.measure} & UNTOLD
+    told = not {one.measure, other.measure} & UNTOLD
     return likeness(one, other) >= least and (told or bool(one.population.nouns & other.population.nouns))
 
 

@@ -8,18 +8,19 @@ question than against it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from math import log10
 
+from laut.base.records import Measure
 from laut.questions.intervals import Interval, interval
-from laut.questions.population import EVERYBODY, OF_PEOPLE, UNTOLD, Population, facing, population, resolved
+from laut.questions.population import EVERYBODY, OF_PEOPLE, UNTOLD, Population, population
 from laut.questions.surroundings import Surroundings
 from laut.questions.terms import cosine
 from laut.questions.timeline import Told, days_apart
 from laut.questions.wording import Wording, wording
 
-__all__ = ["UNLIKE", "Counted", "counted", "likeness", "same_number", "told_apart"]
+__all__ = ["UNLIKE", "Counted", "counted", "likeness", "rivals", "same_number"]
 
 UNLIKE = -9.0  # of two figures that measure different things
 
@@ -28,6 +29,7 @@ _ONE_ANSWER = 2.5  # more where a story mostly asks once: how many were aboard, 
 _NOT_PEOPLE = -0.8  # a story counts many things, sums and times
 _BOTH_UNTOLD = 0.8  # neither predicate says what is measured: figures listed side by side
 _ONE_UNTOLD = -0.4
+_UNTOLD_ASKED_ONCE = 0.5  # given back where the other is of what a story asks once
 _MAYBE_NARROWER = -0.5  # "14 people" beside "8 soldiers"
 _OTHER_KIND = -3.0
 _SAME_SIDE = 0.7
@@ -65,10 +67,12 @@ _ASKED_ONCE = frozenset({"aboard", "displaced", "infected", "missing", "particip
 class Counted:
     """A figure ready for comparison: whom it counts, its interval, the words close to it and of its sentence.
 
+    ``measure`` is its own, or that of the figure beside it which tells what both measure;
     ``source`` is the key of the speaker, ``position`` the figure's place among those of its article.
     """
 
     told: Told
+    measure: Measure
     population: Population
     wording: Wording
     interval: Interval
@@ -83,6 +87,7 @@ def counted(told: Told, surroundings: Surroundings, sides: frozenset[str], sourc
     close = wording(reading, told.figure, surroundings.sentence(told))
     return Counted(
         told=told,
+        measure=told.figure.measure,
         population=population(told.article, told.figure, close, sides),
         wording=close,
         interval=interval(told.figure),
@@ -92,15 +97,9 @@ def counted(told: Told, surroundings: Surroundings, sides: frozenset[str], sourc
     )
 
 
-def told_apart(figures: Sequence[Counted]) -> list[Counted]:
-    """The figures of a story with the enemy by his name, where the story has two sides that speak of one."""
-    enemies = facing([figure.population for figure in figures])
-    return [replace(figure, population=resolved(figure.population, enemies)) for figure in figures]
-
-
 def likeness(one: Counted, other: Counted) -> float:
     """The log-odds that two figures answer one question; ``UNLIKE`` where their measures rule it out."""
-    a, b = one.told.figure.measure, other.told.figure.measure
+    a, b = one.measure, other.measure
     if a != b and not (UNTOLD & {a, b} and {a, b} <= (OF_PEOPLE | UNTOLD)):
         return UNLIKE
     score = _PRIOR + _measured(a, b) + _who(one, other) + _numbers(one, other) + _told_by(one, other)
@@ -117,7 +116,7 @@ def likeness(one: Counted, other: Counted) -> float:
 def _measured(a: str, b: str) -> float:
     score = _NOT_PEOPLE if not {a, b} <= OF_PEOPLE else 0.0
     if a != b:
-        return score + _ONE_UNTOLD
+        return score + _ONE_UNTOLD + _UNTOLD_ASKED_ONCE * bool({a, b} & _ASKED_ONCE)
     return score + (_BOTH_UNTOLD if a in UNTOLD else _ONE_ANSWER if a in _ASKED_ONCE else 0.0)
 
 
@@ -155,13 +154,13 @@ def _numbers(one: Counted, other: Counted) -> float:
     powers = min(3.0, log10(max(1.0, (above.low + 1) / (below.high + 1))))
     season = 0.5 if days is None else min(1.0, days / _MONTH)
     weight = _APART + _APART_IN_TIME * season
-    weight += _APART_ASKED_ONCE * (one.told.figure.measure in _ASKED_ONCE)
-    if _rivals(one, other):
+    weight += _APART_ASKED_ONCE * (one.measure in _ASKED_ONCE)
+    if rivals(one, other):
         weight += _APART_RIVAL + _APART_RIVAL_ONE_SIDE * _of_one_side(one.population, other.population)
     return score + powers * min(0.0, weight)
 
 
-def _rivals(one: Counted, other: Counted) -> bool:
+def rivals(one: Counted, other: Counted) -> bool:
     """Whether one article tells both close to each other, each on somebody else's word."""
     close = one.told.article.id == other.told.article.id and abs(one.position - other.position) <= _CLOSE
     return close and None not in {one.source, other.source} and one.source != other.source
