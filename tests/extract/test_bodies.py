@@ -39,7 +39,7 @@ BODIES = [
 )
 def test_for_whom_somebody_speaks(name: str, description: str, body: str | None) -> None:
     someone = person(name, "person", 80, description)
-    assert _body_of(someone, [*BODIES, someone], language_for("de")) == body
+    assert _body_of(someone, [*BODIES, someone], language_for("de"), frozenset(), ()) == body
 
 
 ENGLISH = [
@@ -64,11 +64,18 @@ ENGLISH = [
 )
 def test_for_whom_somebody_speaks_in_english(description: str, body: str | None) -> None:
     someone = person("Milen Dorv", "person", 80, description)
-    assert _body_of(someone, [*ENGLISH, someone], language_for("en")) == body
+    assert _body_of(someone, [*ENGLISH, someone], language_for("en"), frozenset(), ()) == body
 
 
 def test_a_body_of_the_speakers_own_words_is_not_who_they_speak_for() -> None:
     someone = person("Leil Tamar", "person", 80, "Sprecherin")
     bodies = [person("Außenministerium", "organisation", 0), person("Behörden", "organisation", 60)]
     said = (Span(50, 70),)
-    assert _body_of(someone, [*bodies, someone], language_for("de"), said) == "Außenministerium"
+    assert _body_of(someone, [*bodies, someone], language_for("de"), frozenset(), said) == "Außenministerium"
+
+
+def test_who_has_just_spoken_goes_before_who_is_only_spoken_of() -> None:
+    leader = person("Ilse Mar", "person", 100, "Vorsitzende")
+    assert _body_of(leader, [*BODIES, leader], language_for("de"), frozenset({BODIES[2].mentions[0]}), ()) == (
+        "Verkehrsministerium"
+    )

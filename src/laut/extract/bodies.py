@@ -19,6 +19,8 @@ from laut.base.span import Span
 __all__ = ["on_whose_behalf"]
 
 _LEAST = 4  # letters that two words must share to be one: "Küstenwache", "Küstenwachschiff"
+# Code points that having spoken is worth: about the length of a sentence.
+_SPOKE_NEAR = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def on_whose_behalf(
         direct = statement.type == "direct"
         if direct and statement.speaker is not None and statement.speaker.person is not None:
             said.setdefault(statement.speaker.person, []).extend(statement.quote.spans)
+    spoke = frozenset(span for speaker in speakers.values() for span in speaker.spans)
     by_id = {person.id: person for person in people}
     called = {
         text.lower(): person.name for person in people for text in person.descriptions if person.kind == "organisation"
@@ -76,7 +79,7 @@ def on_whose_behalf(
 
     @cache
     def body_of(person: str) -> str | None:
-        return _body_of(by_id[person], people, language, said.get(person, ())) if person in by_id else None
+        return _body_of(by_id[person], people, language, spoke, said.get(person, ())) if person in by_id else None
 
     def source(figure: Figure) -> str | None:
         speaker = speakers.get(figure.statement or "")
@@ -101,10 +104,12 @@ def _by_last_word(people: Sequence[Person]) -> dict[str, Person]:
     return {name: found[0] for name, found in bearers.items() if len(found) == 1}
 
 
-def _body_of(person: Person, people: Sequence[Person], language: Language, said: Sequence[Span] = ()) -> str | None:
+def _body_of(
+    person: Person, people: Sequence[Person], language: Language, spoke: frozenset[Span], said: Sequence[Span]
+) -> str | None:
     """The name of the organisation that ``person`` speaks for, as the article has it, or None.
 
-    What is named only in the person's own words (``said``, in quotation marks) is not what they speak for.
+    ``spoke`` are the words of all who say something. What is named only in the person's own words (``said``, in quotation marks) is not what they speak for.
     """
     if person.kind not in ("person", "unnamed", "office"):
         return None
@@ -119,7 +124,7 @@ def _body_of(person: Person, people: Sequence[Person], language: Language, said:
     for text in (*person.descriptions, *own):
         if text.lower().startswith(words.former):
             continue
-        if body := _described(text.lower(), person, bodies, words):
+        if body := _described(text.lower(), person, bodies, words, spoke):
             return body.name
         if named := _attribute(text, language) or _ministry(text, words):
             return named
@@ -163,7 +168,9 @@ def _attribute(text: str, language: Language) -> str | None:
     return " ".join(before) if named else None
 
 
-def _described(text: str, person: Person, bodies: Sequence[Person], words: _Words) -> Person | None:
+def _described(
+    text: str, person: Person, bodies: Sequence[Person], words: _Words, spoke: frozenset[Span]
+) -> Person | None:
     """The body that one description tells of: by its attribute, by its first part, by its office, by what stands nearest."""
     for link in words.links:
         role, between, attribute = text.partition(f" {link} ")
@@ -171,7 +178,7 @@ def _described(text: str, person: Person, bodies: Sequence[Person], words: _Word
             named = attribute.split()
             # "die Leiterin der Organisation": a bare noun takes up the body just named
             bare = len(named) == 1 and any(word.startswith(named[0][: len(word)]) for word in words.bare)
-            return _called(named, bodies) or (_nearest_before(person, bodies) if bare else None)
+            return _called(named, bodies) or (_nearest_before(person, bodies, spoke) if bare else None)
     *before, last = text.split() or [""]
     if text.endswith(words.fieldless):
         return None
@@ -179,7 +186,7 @@ def _described(text: str, person: Person, bodies: Sequence[Person], words: _Word
         if last.endswith(office):
             stem = last.removesuffix(office)
             if not stem and not before:
-                return _nearest_before(person, [body for body in bodies if _called([ministry], [body])])
+                return _nearest_before(person, [body for body in bodies if _called([ministry], [body])], spoke)
             # of "defence minister" the field must be the body's, too; "Verteidigungsminister" holds it in one word
             needed = 1 if stem else 2
             return _called([stem + ministry, *reversed(before)], bodies, needed=needed)
@@ -194,7 +201,7 @@ def _described(text: str, person: Person, bodies: Sequence[Person], words: _Word
     heads = [head for word in named for head in words.firsts.get(word, ())]
     if named and (body := _called([*named, *heads], bodies)):
         return body
-    return _nearest_before(person, bodies) if not first else None
+    return _nearest_before(person, bodies, spoke) if not first else None
 
 
 def _unpossessed(word: str, words: _Words) -> str:
@@ -228,10 +235,18 @@ def _alike(word: str, other: str) -> bool:
     return len(short) >= _LEAST and (long.startswith(short[: max(_LEAST, len(short) - 2)]) or long.endswith(short))
 
 
-def _nearest_before(person: Person, bodies: Sequence[Person]) -> Person | None:
-    """The body last named before the person is: "Die Behörde warnt. Ihre Leiterin, …"."""
+def _nearest_before(person: Person, bodies: Sequence[Person], spoke: frozenset[Span]) -> Person | None:
+    """The body last named before the person is: "Die Behörde warnt. Ihre Leiterin, …".
+
+    Who has just spoken goes before who is only spoken of: "Der Verband wirft der Regierung Untätigkeit vor. Ihr Vorsitzender, …".
+    """
     if not person.mentions:
         return None
     here = person.mentions[0].start
-    before = [(mention.start, body) for body in bodies for mention in body.mentions if mention.start < here]
-    return max(before, key=lambda found: found[0])[1] if before else None
+    before = [
+        (mention.start + (_SPOKE_NEAR if mention in spoke else 0), mention.start, body)
+        for body in bodies
+        for mention in body.mentions
+        if mention.start < here
+    ]
+    return max(before, key=lambda found: found[:2])[2] if before else None
