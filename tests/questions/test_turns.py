@@ -90,16 +90,3 @@ def test_to_say_that_it_is_no_lie_confirms_it(story: Story) -> None:
     article = story.statement(article, "„Das ist kein Märchen“", "Karla Lenz", "claim")
     (turn,) = turns([article], set())
     assert acts(turn) == [("confirmed", "a.s1")]
-
-
-def test_one_proposition_in_two_languages_is_known_by_whom_it_is_about(story: Story) -> None:
-    first = story.article(
-        "a", "Soldaten stünden in Tarnheim, sagte Jonas Petrik. Es regnet, das Brot reicht, sagte Ada Holm."
-    )
-    first = story.statement(first, "Soldaten stünden in Tarnheim", "Jonas Petrik", "accuse")
-    first = story.statement(first, "Es regnet", "Ada Holm", "claim")
-    first = story.statement(first, "das Brot reicht", "Ada Holm", "claim")
-    later = story.article("b", "The city denied that fighters were in Tarnheim.", day="2025-03-15", language="en")
-    later = story.statement(later, "that fighters were in Tarnheim", "city", "deny", "denied")
-    (turn,) = turns([first, later], set())
-    assert acts(turn) == [("alleged", "a.s1"), ("denied", "b.s1")]
