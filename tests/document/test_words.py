@@ -35,6 +35,11 @@ def test_sentences(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
 
+def test_where_digits_with_a_full_stop_are_no_ordinal() -> None:
+    text = "1. They claim to have hit 40. Tarnia says three."
+    assert sentences(text, EN) == ["1. They claim to have hit 40.", "Tarnia says three."]
+
+
 def test_english_abbreviations() -> None:
     assert sentences("Mr. Ode met Gen. Tarn. They left.", EN) == ["Mr. Ode met Gen. Tarn.", "They left."]
 

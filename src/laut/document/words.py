@@ -37,17 +37,22 @@ _CLOSERS = frozenset({*"\"'“”»«’‘)]›‹", "''"})
 
 @dataclass(frozen=True, slots=True)
 class _StopTable:
-    """What tells a full stop that ends a sentence: words that end in one, and words that are no nouns, lower case."""
+    """What tells a full stop that ends a sentence: words that end in one, and words that are no nouns, lower case.
+
+    ``ordinals``: digits and a full stop are an ordinal ("am 3. Oktober"); elsewhere only the number of an item is so.
+    """
 
     abbreviations: frozenset[str]
     openers: frozenset[str]
+    ordinals: bool
 
 
 @cache
 def _stop_table(language: Language) -> _StopTable:
     closed = language.lexicon("function_words")
     openers = {word for tag in _OPENERS for word in closed.words(tag)}
-    return _StopTable(frozenset(language.lexicon("words").words("abbreviations")), frozenset(openers))
+    words = language.lexicon("words")
+    return _StopTable(frozenset(words.words("abbreviations")), frozenset(openers), words.flag("ordinals"))
 
 
 _OPENERS = (
@@ -164,5 +169,7 @@ def _is_abbreviation(
     follows = forms[i + 1] if i + 1 < words.stop else ""
     if not (before.isdigit() and len(before) <= 2 and follows[:1].isalpha()):
         return False
+    if not table.ordinals:
+        return i - 1 == words.start or follows[0].islower()
     # "am 3. Oktober" goes on with a noun; "es starben 61. Drei weitere" with a word that is none.
     return not (follows[0].isupper() and follows.lower() in table.openers)
