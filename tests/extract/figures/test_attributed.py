@@ -36,6 +36,10 @@ Figures = Callable[..., list[Figure]]
         ("Nordbahn bietet bisher vier Prozent.", "de", ["Nordbahn"]),
         ("Der Bergverband legte eine Zählung vor. Ihr zufolge starben neun Menschen.", "de", ["Bergverband"]),
         ("The manifest lists 4,000 nets.", "en", ["manifest"]),
+        ("Citing the border command, Nordpost had nine men in custody.", "en", ["border command"]),
+        ("Unter Berufung auf den Grenzschutz ist bei Nordpost von neun Männern zu lesen.", "de", ["Grenzschutz"]),
+        ("The ministry lowered its death toll from 41 to 38.", "en", ["ministry", "ministry"]),
+        ("Das Ministerium korrigierte die Zahl der Toten auf neun.", "de", ["Ministerium"]),
         (
             "Vessel data published by the site HarbourView showed 26 ships.",
             "en",

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,15 +41,12 @@ class _Words:
     writings: tuple[str, ...]
     mentions: frozenset[str]
     openers: Mapping[str, tuple[tuple[str, ...], ...]]
+    citing: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @cache
 def _words(language: Language) -> _Words:
     lexicon = language.lexicon("figure_sources")
-    openers: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in lexicon.words("openers"):
-        first, *rest = phrase.split()
-        openers.setdefault(first, []).append(tuple(rest))
     return _Words(
         giving=frozenset(lexicon.words("giving")),
         agents=frozenset(lexicon.words("agents")),
@@ -62,8 +59,18 @@ def _words(language: Language) -> _Words:
         writings=lexicon.words("writings"),
         mentions=frozenset(lexicon.words("mentions")),
         links=frozenset(lexicon.words("document_links")),
-        openers={first: tuple(rows) for first, rows in openers.items()},
+        openers=_by_first_word(lexicon.words("openers")),
+        citing=_by_first_word(lexicon.words("citing")),
     )
+
+
+def _by_first_word(phrases: Sequence[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """What follows the first word of each phrase, by that word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(rows) for first, rows in found.items()}
 
 
 def credited(analysis: Analysis, amount: Amount, sentence: range) -> range | None:
@@ -73,14 +80,21 @@ def credited(analysis: Analysis, amount: Amount, sentence: range) -> range | Non
         or _claimed(analysis, amount, sentence)
         or _tallied(analysis, amount)
         or _mentioned(analysis, amount)
+        or _behind_one(analysis, sentence, _words(analysis.language).citing)
     )
 
 
 def opened(analysis: Analysis, sentence: range) -> range | None:
     """Whom a phrase of ``sentence`` names that stands for a reporting clause: "glaubt man X", "in the view of X"."""
-    words = _words(analysis.language)
+    return _behind_one(analysis, sentence, _words(analysis.language).openers)
+
+
+def _behind_one(
+    analysis: Analysis, sentence: range, phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+) -> range | None:
+    """The noun phrase behind the first of ``phrases`` in the sentence that one follows: "citing the border command"."""
     for i in sentence:
-        for rest in words.openers.get(analysis.lower[i], ()):
+        for rest in phrases.get(analysis.lower[i], ()):
             stop = i + 1 + len(rest)
             if stop <= sentence.stop and analysis.lower[i + 1 : stop] == rest:
                 found = phrase_at(analysis, stop, min(stop + LONGEST, sentence.stop))

@@ -49,7 +49,9 @@ class _Verbs:
     relatives: frozenset[str]
     own: frozenset[str]
     tolls: frozenset[str]
+    told: frozenset[str]
     handing: frozenset[str]
+    revising: frozenset[str]
     acting: frozenset[str]
     tallies: tuple[str, ...]
     genitives: frozenset[str]
@@ -69,7 +71,9 @@ def _verbs(language: Language) -> _Verbs:
         relatives=frozenset(language.lexicon("measures").words("relatives")),
         own=frozenset(lexicon.words("sources.own")),
         tolls=frozenset(language.lexicon("counted").words("toll_nouns")),
+        told=frozenset(language.lexicon("counted").words("tolls")),
         handing=frozenset(lexicon.words("sources.handing")),
+        revising=frozenset(lexicon.words("sources.revising")),
         acting=frozenset(lexicon.words("sources.acting")),
         tallies=language.lexicon("figure_sources").words("tallies"),
         verb_second=lexicon.flag("sources.verb_second"),
@@ -244,6 +248,9 @@ def _counting_subject(analysis: Analysis, amount: Amount, clause: range, *, of_p
             (i for i in clause if analysis.cues[i] == "strong" and analysis.lemmas[i] in verbs.estimating), None
         )
         finite = strong if strong is not None and (finite is None or strong < finite) else finite
+    if finite is None and not verbs.verb_second:
+        # "cut", "put": forms that the past shares with the participle
+        finite = next((i for i in clause if analysis.lemmas[i] in verbs.revising), None)
     if finite is None:
         return None
     if not any(
@@ -282,6 +289,8 @@ def _gives(analysis: Analysis, amount: Amount, lemma: str, clause: range, *, of_
     governing = verbs.governing.get(lemma)
     if governing is not None and governing in near:
         return True
+    if lemma in verbs.revising:
+        return not (verbs.tolls | verbs.told).isdisjoint(analysis.lower[clause.start : amount.first])
     return lemma in verbs.handing and any(word.endswith(verbs.tallies) for word in near)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from laut.document.words import Words
@@ -21,7 +22,7 @@ def unit_behind(words: Words, units: Units, number: Number, i: int, stop: int) -
     if i >= stop:
         return None
     forms = words.forms
-    found = units.behind(forms, i, digits=number.digits, stop=stop)
+    found = None if forms[i] == '"' and _closes(words, i) else units.behind(forms, i, digits=number.digits, stop=stop)
     if found is None:
         return _price(forms, units, i, stop) or _lead(forms, units, number, i, stop)
     unit, behind = found
@@ -34,6 +35,12 @@ def unit_behind(words: Words, units: Units, number: Number, i: int, stop: int) -
     if rate > behind:
         unit = Unit(f"{unit.name} per {units.singular(forms[rate - 1].lower())}", "physical")
     return unit, rate
+
+
+def _closes(words: Words, i: int) -> bool:
+    """Whether the mark at ``i`` closes a quotation of its sentence, so that it is no inch: "neither 1,500 nor 15"."""
+    sentence = words.sentences[bisect_right(words.sentences, i, key=lambda each: each.start) - 1]
+    return words.forms[sentence.start : i].count('"') % 2 == 1
 
 
 def _is_cut_off(words: Words, behind: int, stop: int) -> bool:
