@@ -11,9 +11,9 @@ from laut.extract.rules.engine import by_grammar
 from laut.languages.registry import available, language_for
 
 
-def found_in(text: str) -> list[Attribution]:
-    german = language_for("de")
-    return by_grammar(analyse(cut(text, german), german))
+def found_in(text: str, language: str = "de") -> list[Attribution]:
+    spoken = language_for(language)
+    return by_grammar(analyse(cut(text, spoken), spoken))
 
 
 def words(text: str, attribution: Attribution, role: str) -> list[str]:
@@ -83,6 +83,17 @@ def test_a_reporting_verb_in_the_content_is_a_statement_within() -> None:
 )
 def test_speakers_are_whole(text: str, speaker: str) -> None:
     assert [words(text, a, "speaker") for a in found_in(text)] == [[speaker]]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("The engineer who wrote the report declined to comment.", []),
+        ("The man who told police the door was open has vanished.", [["the door was open"]]),
+    ],
+)
+def test_a_relative_clause_leaves_the_sentence_its_own_verb(text: str, quotes: list[list[str]]) -> None:
+    assert [words(text, found, "quote") for found in found_in(text, "en")] == quotes
 
 
 @pytest.mark.parametrize("language", available())

@@ -131,7 +131,10 @@ def _before_content(analysis: Analysis, place: Place, report: Report) -> tuple[l
         main = sentence.clauses[stop_at]
         subject = subject_before(analysis, range(main.start, main.finite))
         roles = replace(roles, speaker=(subject,) if subject else ())
-    regions = [range(content.start, sentence.clauses[stop_at - 1].body.stop)]
+    stop = sentence.clauses[stop_at - 1].body.stop
+    if _awaits_verb(analysis, clause):
+        stop = _main_verb(analysis, content) or stop
+    regions = [range(content.start, stop)]
     if stop_at < len(sentence.clauses) and _is_quotation_after_colon(analysis, sentence.clauses[stop_at]):
         regions.append(range(sentence.clauses[stop_at].start, sentence.body_stop))
     return [draft for region in regions for draft in said(analysis, [region], roles, "clause before")], place.at
@@ -145,6 +148,18 @@ def _lacks_subject(analysis: Analysis, clause: Clause) -> bool:
         return True
     head = core_end(analysis, clause.start, clause.finite)
     return head == clause.finite - 1 and is_time(analysis, head)
+
+
+def _awaits_verb(analysis: Analysis, clause: Clause) -> bool:
+    """Whether the reporting verb is of a relative clause amid its sentence: "The man who told police the door was open has vanished"."""
+    verb = clause.finite
+    return cue_table(analysis.language).unmarked and verb - 1 > clause.start and analysis.tags[verb - 1] == "question"
+
+
+def _main_verb(analysis: Analysis, content: Clause) -> int | None:
+    """The second finite verb of a clause, which then is the sentence's own; None where there is but one."""
+    verbs = [i for i in content.body if analysis.tags[i] == "finite"]
+    return verbs[-1] if len(verbs) > 1 else None
 
 
 def _is_quotation_after_colon(analysis: Analysis, clause: Clause) -> bool:
@@ -171,6 +186,8 @@ def _content_start(analysis: Analysis, place: Place, report: Report) -> int | No
             if analysis.quoted[candidate.start] >= 0 and analysis.tags[candidate.start] == "mark":
                 return number
             begins = number == place.at + 1 and analysis.tags[candidate.start - 1] != "mark"
+            if _awaits_verb(analysis, clause) and _main_verb(analysis, candidate) is None:
+                return None
             return number if begins and report.strength in ("strong", "weak") else None
         if kind == "indicative" and (clause.subordinate or mark != "," or number != place.at + 1):
             return None
