@@ -1,6 +1,7 @@
 """Fetching: against a server on loopback that the guard is told to allow, and nothing else."""
 
 import gzip
+import socket
 import zlib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -96,6 +97,12 @@ def test_an_unchanged_page_is_not_sent_again(site: Site, fetcher: Fetcher) -> No
     assert not fetcher.get(f"{site.root}/a", etag='"v1"').fresh
 
 
+@pytest.mark.parametrize("etag", ['"\xfc"', '"\ud800"', "a\nb"])
+def test_a_version_that_no_header_can_name_is_asked_for_anew(site: Site, fetcher: Fetcher, etag: str) -> None:
+    site.pages["/a"] = lambda headers: (304, {}, b"") if "If-None-Match" in headers else (200, {}, b"new")
+    assert fetcher.get(f"{site.root}/a", etag=etag).content == b"new"
+
+
 def test_redirects_are_followed_to_an_end(site: Site, fetcher: Fetcher) -> None:
     site.pages["/a"] = (301, {"Location": "/b"}, b"")
     site.pages["/b"] = (200, {}, b"here")
@@ -111,6 +118,25 @@ def test_robots_are_kept(site: Site, fetcher: Fetcher) -> None:
     with pytest.raises(InputError, match=r"robots\.txt"):
         fetcher.get(f"{site.root}/private/a")
     assert site.asked == ["/robots.txt"]
+
+
+def test_robots_are_looked_for_where_they_went(site: Site, fetcher: Fetcher) -> None:
+    site.pages["/robots.txt"] = (301, {"Location": "/rules/robots.txt"}, b"")
+    site.pages["/rules/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /private")
+    site.pages["/private/a"] = (200, {}, b"secret")
+    with pytest.raises(InputError, match=r"robots\.txt"):
+        fetcher.get(f"{site.root}/private/a")
+
+
+def test_who_does_not_answer_for_robots_is_asked_nothing_else(waits: Waits) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))  # taken, and nobody listens
+        port = closed.getsockname()[1]
+        fetcher = Fetcher(guard=Guard(allowed=frozenset({("127.0.0.1", port)})), clock=waits.clock())
+        for _ in range(2):
+            with pytest.raises(InputError, match=r"robots\.txt' could not be fetched"):
+                fetcher.get(f"http://127.0.0.1:{port}/a")
+        fetcher.close()
 
 
 def test_a_host_is_not_hurried(site: Site, fetcher: Fetcher, waits: Waits) -> None:
@@ -189,6 +215,12 @@ def test_a_redirect_to_a_private_address_is_not_followed(site: Site, fetcher: Fe
         fetcher.get(f"{site.root}/a")
 
 
+def test_a_redirect_to_no_address_is_named(site: Site, fetcher: Fetcher) -> None:
+    site.pages["/a"] = (302, {"Location": "http://["}, b"")
+    with pytest.raises(InputError, match="not an address of the web"):
+        fetcher.get(f"{site.root}/a")
+
+
 def test_a_name_that_changes_its_mind_gains_nothing(site: Site, waits: Waits) -> None:
     answers = iter([["93.184.216.34"], ["127.0.0.1"]])
     guard = Guard(resolve=lambda *_: next(answers))
@@ -197,7 +229,13 @@ def test_a_name_that_changes_its_mind_gains_nothing(site: Site, waits: Waits) ->
         guard.address_of("rebind.example", 80)
 
 
-@pytest.mark.parametrize("url", ["ftp://example.org/a", "http:///a", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://example.org/a", "http:///a", "file:///etc/passwd", "http://[", "http://[::1/a", "http://a:b/", "http://a:70000/",
+        "http://a:0/", "http://a\0b/", "https://a/\ud800",
+    ],
+)  # fmt: skip
 def test_other_addresses_are_named(fetcher: Fetcher, url: str) -> None:
     with pytest.raises(InputError, match="not an address of the web"):
         fetcher.get(url)

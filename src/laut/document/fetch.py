@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from functools import cache
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import httpcore
 import httpx
-from protego import Protego
 
 from laut.base.errors import InputError
 from laut.document.addresses import Guard, GuardedBackend
+from laut.document.robots import FORBIDDEN, Robots
 from laut.document.unpack import ACCEPTED, unpacked
 
 __all__ = ["AGENT", "Clock", "Fetched", "Fetcher", "Limits", "shared_fetcher"]
@@ -27,6 +27,8 @@ __all__ = ["AGENT", "Clock", "Fetched", "Fetcher", "Limits", "shared_fetcher"]
 AGENT = "laut/0.1 (+https://pypi.org/project/laut/)"
 _RETRY = frozenset({429, 500, 502, 503, 504})
 _REDIRECT = frozenset({301, 302, 303, 307, 308})
+_LONGEST_DELAY = 30.0  # seconds between two requests, whatever a site asks for
+_MOST_HOSTS = 1_000  # of which is kept when they were asked; more are cleared of those that may be asked again
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +112,18 @@ class _Stream(httpx.SyncByteStream):
 
 @dataclass(slots=True)
 class Fetcher:
-    """Fetches pages, politely; keeps connections and what each host asked of robots while it lives."""
+    """Fetches pages, politely; keeps connections and, of each host, when it was asked and what it asks of robots."""
 
     limits: Limits = field(default_factory=Limits)
     guard: Guard = field(default_factory=Guard)
     clock: Clock = field(default_factory=Clock)
     _client: httpx.Client = field(init=False)
-    _robots: dict[str, Protego | None] = field(default_factory=dict)
+    _robots: Robots = field(init=False)
     _asked: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Open the client; it follows no redirect by itself, so each hop is checked."""
+        self._robots = Robots(AGENT, self._robots_at, self.clock.now)
         self._client = httpx.Client(
             transport=_Transport(self.guard), follow_redirects=False, timeout=self.limits.seconds,
             headers={
@@ -140,40 +143,42 @@ class Fetcher:
         Raises InputError where robots.txt forbids it, the server refuses, or a limit is passed.
         """
         since = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-        headers = {name: value for name, value in since.items() if value}
+        # httpx sends ASCII only; whose version is named otherwise is asked for all of it.
+        headers = {name: value for name, value in since.items() if value and value.isascii() and value.isprintable()}
+        return self._followed(url, headers, self._check_robots)
+
+    def _followed(self, url: str, headers: dict[str, str], check: Callable[[str], None] | None) -> Fetched:
+        """The answer at the end of all redirects; ``check`` is asked before each hop and raises where it forbids that."""
         at = url
         for _ in range(self.limits.hops):
-            self._check(at)
+            if check:
+                check(at)
             answer = self._patiently(at, headers)
             if isinstance(answer, Fetched):
                 return answer
-            at = urljoin(at, answer)
+            try:
+                at = urljoin(at, answer)
+            except ValueError:
+                at = answer  # no address: told when it is its turn
         raise InputError(
             f"{url!r} redirects more than {self.limits.hops} times; give the address it should lead to", source=url
         )
 
-    def _check(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise InputError(f"{url!r} is not an address of the web; give one that begins with https://", source=url)
-        robots = self._robots_of(f"{parts.scheme}://{parts.netloc}")
-        if robots and not robots.can_fetch(url, AGENT):
+    def _check_robots(self, url: str) -> None:
+        if not self._robots.allows(_site(url), url):
             raise InputError(
-                f"robots.txt of {parts.hostname} asks not to fetch {url!r}; save the page yourself", source=url
+                f"robots.txt of {_split(url).hostname} asks not to fetch {url!r}; save the page yourself", source=url
             )
 
-    def _robots_of(self, site: str) -> Protego | None:
-        """What the site asks of robots; None where it asks nothing (RFC 9309: 4xx allows, 5xx forbids)."""
-        if site not in self._robots:
-            self._robots[site] = None  # robots.txt itself is always allowed
-            try:
-                found = self._patiently(f"{site}/robots.txt", {})
-            except _RefusedError as refused:
-                self._robots[site] = Protego.parse("User-agent: *\nDisallow: /") if refused.status >= 500 else None
-            else:
-                text = found.content.decode("utf-8", "replace") if isinstance(found, Fetched) else ""
-                self._robots[site] = Protego.parse(text[:500_000]) if text else None
-        return self._robots[site]
+    def _robots_at(self, url: str) -> str:
+        """The robots.txt at ``url``, which itself is always allowed; a refusal (4xx) allows all, a failure (5xx) nothing.
+
+        Raises InputError where nobody answers: who cannot be asked has not allowed anything.
+        """
+        try:
+            return self._followed(url, {}, None).content.decode("utf-8", "replace")
+        except _RefusedError as refused:
+            return FORBIDDEN if refused.status >= 500 else ""
 
     def _patiently(self, url: str, headers: dict[str, str]) -> Fetched | str:
         """The answer to one request, tried again while the server says "later"; a string is where it redirects."""
@@ -193,14 +198,15 @@ class Fetcher:
 
     def _wait_for(self, url: str) -> None:
         """Wait until the host may be asked again."""
-        parts = urlsplit(url)
-        robots = self._robots.get(f"{parts.scheme}://{parts.netloc}")
-        pause = max(self.limits.pause, min(30.0, float((robots and robots.crawl_delay(AGENT)) or 0.0)))
+        host = _split(url).hostname or ""
+        pause = max(self.limits.pause, min(_LONGEST_DELAY, self._robots.delay(_site(url))))
         now = self.clock.now()
-        ready = self._asked.get(parts.netloc, float("-inf")) + pause
+        ready = self._asked.get(host, float("-inf")) + pause
         if ready > now:
             self.clock.sleep(ready - now)
-        self._asked[parts.netloc] = self.clock.now()
+        if len(self._asked) >= _MOST_HOSTS:
+            self._asked = {other: at for other, at in self._asked.items() if at + _LONGEST_DELAY > now}
+        self._asked[host] = self.clock.now()
 
     def _once(self, url: str, headers: dict[str, str]) -> Fetched | str:
         with self._client.stream("GET", url, headers=headers) as answer:
@@ -234,6 +240,27 @@ class Fetcher:
                     f"{url!r} took longer than {self.limits.seconds:.0f} seconds; try again later", source=url
                 )
             yield piece
+
+
+def _split(url: str) -> SplitResult:
+    """The parts of an address of the web; raises InputError where it is none, or none that can be asked."""
+    try:
+        httpx.URL(
+            url
+        )  # refuses some that ``urlsplit`` takes apart ("http://a:b/"), and the other way round ("http://[")
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
+            return parts
+    except (ValueError, httpx.InvalidURL):
+        pass
+    raise InputError(f"{url!r} is not an address of the web; give one that begins with https://", source=url)
+
+
+def _site(url: str) -> str:
+    """Scheme, host and port of an address: whose robots.txt holds for it (RFC 9309, 2.3)."""
+    parts = _split(url)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    return f"{parts.scheme}://{host}{f':{parts.port}' if parts.port else ''}"
 
 
 @cache
