@@ -186,9 +186,8 @@ def _content_start(analysis: Analysis, place: Place, report: Report) -> int | No
             if analysis.quoted[candidate.start] >= 0 and analysis.tags[candidate.start] == "mark":
                 return number
             begins = number == place.at + 1 and analysis.tags[candidate.start - 1] != "mark"
-            if _awaits_verb(analysis, clause) and _main_verb(analysis, candidate) is None:
-                return None
-            return number if begins and report.strength in ("strong", "weak") else None
+            whole = not _awaits_verb(analysis, clause) or _main_verb(analysis, candidate) is not None
+            return number if begins and whole and report.strength in ("strong", "weak") else None
         if kind == "indicative" and (clause.subordinate or mark != "," or number != place.at + 1):
             return None
         if kind in takes:
