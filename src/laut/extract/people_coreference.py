@@ -340,12 +340,15 @@ class Stage:
         return someone
 
     def _shows_human(self, phrase: Phrase, mention: Mention) -> bool:
-        """Whether the mention shows a person: a word for one, a known first name, words of their own."""
+        """Whether the mention shows a person: a word for one, a known first name, words of their own.
+
+        Where nouns have no capitals, an unknown one that speaks ("the state will not contest it, it was said") may be anything.
+        """
         if (phrase.sort in ("person", "group") and (phrase.name or mention.is_speaker)) or (
             phrase.name and phrase.name[0].lower() in self._words.first_names
         ):
             return True
-        return mention.is_speaker and phrase.sort == ""
+        return mention.is_speaker and phrase.sort == "" and (bool(phrase.name) or self._words.capitals)
 
     def _learn(self, someone: Someone, phrase: Phrase) -> None:
         """Adds what the phrase says of someone: more of the name, a description, a gender."""
