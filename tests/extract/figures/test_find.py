@@ -35,6 +35,9 @@ Figures = Callable[..., list[Figure]]
         ("A boy of about ten wore them.", "en"),
         ("A good pan gives salt; a bad one gives blisters.", "en"),
         ("She was the only one there.", "en"),
+        ("A 787 Dreamliner landed.", "en"),
+        ("In the 90049 ZIP Code it rained.", "en"),
+        ("Sie hat null Verständnis.", "de"),
         ("They dug at a 2,900 year-old site during 2022′s drought.", "en"),
     ],
 )
@@ -70,6 +73,7 @@ def test_no_figure(figures: Figures, text: str, language: str) -> None:
         ("Thousands marched through Tarnheim.", "en", ["participants"]),
         ("She holds a lead of two points.", "en", ["share"]),
         ("The team is two points better.", "en", ["things"]),
+        ("They sent zero helicopters.", "en", ["things"]),
         ('There were "neither 1,500 tents nor 15", it said.', "en", ["things", "things"]),
         ("Two of the rescued died in hospital.", "en", ["killed"]),
         ("The blast killed 41 people and injured 11.", "en", ["killed", "injured"]),

@@ -16,6 +16,7 @@ from laut.extract.figures.fates import Fates
 from laut.extract.figures.gauge import Gauge, Measured
 from laut.extract.figures.hedges import figure_hedge
 from laut.extract.figures.measures import OF_PEOPLE
+from laut.extract.figures.nobody import with_nobody
 from laut.extract.figures.not_figures import Excluder
 from laut.extract.figures.sources import carrier, lend_sources, source_name
 from laut.extract.figures.tellers import (
@@ -44,6 +45,7 @@ def find_figures(analysis: Analysis, times: Sequence[Time], statements: Sequence
     amounts = find_amounts(analysis.words, analysis.language)
     excluder, fates = Excluder(analysis, times), Fates(analysis)
     kept = with_units(analysis, [a for a in amounts if not excluder.excludes(a) or (a.bare and fates.may_harm_one(a))])
+    kept = with_nobody(analysis, kept)
     fates.bound_by(kept)
     counter = Counter(analysis, kept, [Span(t.start, t.end) for t in times])
     gauge = Gauge(analysis, fates)

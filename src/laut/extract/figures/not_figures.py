@@ -36,6 +36,9 @@ _DATED = frozenset({"DATE", "TIME", "SET"})
 @dataclass(frozen=True, eq=False, slots=True)
 class _Words:
     labels: frozenset[str]
+    labels_behind: frozenset[str]
+    models: frozenset[str]
+    model_kinds: frozenset[str]
     clock: frozenset[str]
     ordinal_endings: frozenset[str]
     eras: frozenset[str]
@@ -66,7 +69,8 @@ def _words(language: Language) -> _Words:
     return _Words(
         streets=words("streets"),
         months=frozenset(name.lower() for names in months.values() for name in names),
-        labels=words("labels"), clock=words("clock"), ordinal_endings=words("ordinal_endings"), eras=words("eras"),
+        labels=words("labels"), labels_behind=words("labels_behind"),
+        models=words("models"), model_kinds=words("model_kinds"), clock=words("clock"), ordinal_endings=words("ordinal_endings"), eras=words("eras"),
         year_words=words("year_words"), amount_before=words("amount_before"),
         pronoun_before=words("pronoun_before"), parts_of_time=words("parts_of_time"),
         pronoun_behind=words("pronoun_behind"), one_of=words("one_of"), only=words("only"), share_clock=words("share_clock"),
@@ -212,8 +216,12 @@ class Excluder(Surroundings):
         """A number that only names the noun before it: "Artikel 5", "Stufe 3", "die Linien 14 und 17"; or a nought."""
         if amount.unit is not None or amount.fused:
             return False
-        if amount.low == amount.high == 0 or amount.first != amount.core:
-            return amount.low == amount.high == 0
+        if amount.low == amount.high == 0:
+            return not self._is_plural(amount.stop)  # "zero helicopters", but "null Verständnis"
+        if self.word(amount.core_stop) in self.words.labels_behind:
+            return True
+        if amount.first != amount.core:
+            return False
         if self.tag(amount.core_stop) in ("noun", "name") and not self.forms[amount.core].isupper():
             # "the category 4 hurricane": where nouns stand in a row, the number still names the first
             at = amount.core - 1 - (self.word(amount.core - 1) == ".")
@@ -223,6 +231,13 @@ class Excluder(Surroundings):
             at -= 1
         before = self.word(at)
         return before in self.words.labels or before.endswith(self.words.label_endings)
+
+    def _is_plural(self, i: int) -> bool:
+        """Whether a noun stands at ``i`` that is in the plural, or that the lexicon knows as one that is counted."""
+        if self.tag(i) not in ("noun", "finite"):
+            return False
+        shows = (shown for _, shown in self.analysis.language.grammar.dictionary_forms(self.word(i)))
+        return self.nouns.noun(self.word(i)) is not None or (self.nouns.whole_words and any("p" in s for s in shows))
 
     def _links_numbers(self, i: int) -> bool:
         """Whether word ``i`` stands between numbers of a row or cuts the label short ("Nr. 5", "14, 16 und 17")."""
@@ -244,7 +259,7 @@ class Excluder(Surroundings):
 
     def _is_part_of_name(self, amount: Amount) -> bool:
         """ "Boeing 737 stürzte", "Hangar 3": digits behind a name or noun, with nothing behind them that they could count."""
-        if self._is_plural_of_name(amount):
+        if self._is_plural_of_name(amount) or self._is_model(amount):
             return True
         if amount.unit is not None or amount.first != amount.core or not amount.digits or amount.fused:
             return False
@@ -269,6 +284,12 @@ class Excluder(Surroundings):
             and self.word(amount.core_stop) not in ("", ":")
             and self.tag(before - 1) not in ("preposition", "finite")
         )
+
+    def _is_model(self, amount: Amount) -> bool:
+        """The number of an aircraft before its surname or kind: "two new 737 Max jets", "a 787 Dreamliner"."""
+        behind = self.forms[amount.core_stop] if amount.core_stop < len(self.forms) else ""
+        known = self.forms[amount.core] in self.words.models and amount.first == amount.core
+        return known and (behind[:1].isupper() or behind.lower() in self.words.model_kinds)
 
     def _is_plural_of_name(self, amount: Amount) -> bool:
         """ "63,150 Model 3s": the "s" behind the number of a name is no second."""
