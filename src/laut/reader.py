@@ -102,9 +102,7 @@ def try_reading(given: Input, wishes: Wishes = Wishes()) -> Reading | InputError
     except LautError as error:
         return InputError(str(error), source=source)
     except Exception as error:  # noqa: BLE001  not even where the fault is ours
-        return InputError(
-            f"{source}: a fault of laut, please report it ({type(error).__name__}: {error})", source=source
-        )
+        return InputError(f"{source}: a fault of laut, please report it ({error!r})", source=source)
 
 
 def find_document(given: Input, wishes: Wishes = Wishes()) -> Document:

@@ -54,6 +54,12 @@ def test_broken_row_is_named_and_the_rest_is_read(tmp_path: Path, line: str, sai
     assert third.facts.html
 
 
+def test_a_kind_is_known_whatever_the_case_of_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "A.JSONL"
+    path.write_text('{"text": "eins"}\n{"text": "zwei"}\n', "utf-8")
+    assert [found.data for found in inputs(str(path)) if isinstance(found, Input)] == [b"eins", b"zwei"]
+
+
 def test_row_text_is_kept_and_lone_surrogates_are_marked(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"text": "a\ud800 \x00\r\nb"}), "utf-8")

@@ -147,7 +147,7 @@ def test_a_story_that_cannot_be_compared_is_told_and_stops_nothing(tmp_path, art
     with Ledger.open(tmp_path / "l.db") as ledger:
         assert waiting(ledger) == 0
         reasons = {row.reason for row in lists.list_failures(ledger, 50)}
-    assert reasons == {"a fault of laut, please report it (ZeroDivisionError: one over nothing)"}
+    assert reasons == {"a fault of laut, please report it (ZeroDivisionError('one over nothing'))"}
 
 
 def test_stopping_by_hand_keeps_what_was_read(tmp_path, articles, monkeypatch):
@@ -195,3 +195,22 @@ def test_folders_and_patterns_are_spread_in_order(tmp_path, monkeypatch):
 def test_a_process_that_ends_by_force_is_one_line(tmp_path):
     with Pool(2) as pool, pytest.raises(LautError, match="add the same again"):
         list(pool.in_order(os._exit, [3] * 12))
+
+
+def test_what_no_database_keeps_stops_nothing(target, tmp_path):
+    """NUL in any field of a row, and a file whose name is not UTF-8."""
+    said = "Ada Moor sagte am Montag, in Tarnau seien {n} Menschen ums Leben gekommen."
+    odd = ({"url": "https://blatt.example/\0"}, {"id": "a\0b"}, {"title": "Lage\0"}, {})
+    rows = [{"text": said.format(n=n), "language": "de", **each} for n, each in enumerate(odd, 3)]
+    path = tmp_path / "odd.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    with Ledger.open(target, create=True) as ledger, Pool(1) as crew:
+        done = list(add(ledger, [str(path)], Wishes(), crew=crew))
+        assert [type(each) for each in done] == [Failure, Failure, Failure, Added, SettledSome]
+        folder = tmp_path / "pages"
+        folder.mkdir()
+        with open(os.fsencode(folder) + b"/b\xe4d.txt", "w", encoding="utf-8") as file:
+            file.write(said.format(n=9) * 3)
+        (came, _) = add(ledger, [str(folder)], Wishes(language="de"), crew=crew)
+        assert isinstance(came, Added)
+        assert Path(came.source).name == "b\ufffdd.txt"

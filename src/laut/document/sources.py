@@ -9,6 +9,7 @@ from pathlib import Path
 
 from laut.base.errors import InputError
 from laut.document.article import Facts
+from laut.document.charset import scalar
 from laut.document.page import MAX_BYTES
 from laut.document.rows import rows
 from laut.document.wacz import packed_pages
@@ -30,39 +31,46 @@ class Input:
 
 def inputs(source: str) -> Iterator[Input | InputError]:
     """The articles that ``source`` names; one that cannot be read is yielded as its error."""
+    name = _name(source)
     try:
-        yield from _inputs(source)
+        yield from _inputs(source, name)
     except OSError as error:
-        yield _error(source, f"{source!r} cannot be read ({error.strerror or error}); check its name and permissions")
+        yield _error(name, f"{source!r} cannot be read ({error.strerror or error}); check its name and permissions")
 
 
-def _inputs(source: str) -> Iterator[Input | InputError]:
+def _name(source: str) -> str:
+    """A source as text that can be written down: the name of a file need not be UTF-8."""
+    return scalar(source).replace("\0", "\ufffd")
+
+
+def _inputs(source: str, name: str) -> Iterator[Input | InputError]:
+    kind = source.lower()
     if source == "-":
         yield Input(sys.stdin.buffer.read(MAX_BYTES + 1), Facts(source="-"))
-    elif source.lower().startswith(("http://", "https://")):
-        yield _fetched(source)
+    elif kind.startswith(("http://", "https://")):
+        yield _fetched(source, name)
     elif "\0" in source:
-        yield _error(source, f"{source!r} is no path; give a path, '-' or a .jsonl")
+        yield _error(name, f"{source!r} is no path; give a path, '-' or a .jsonl")
     elif (path := Path(source)).is_dir():
-        yield from _folder(path, source)
+        yield from _folder(path, name)
     elif not path.exists():
-        yield _error(source, f"no such file: {source!r}; give a path, '-' or a .jsonl")
-    elif path.suffix == ".jsonl":
-        yield from _rows(path, source)
-    elif source.lower().endswith((".warc", ".warc.gz", ".wacz")):
-        yield from _archive(path, source)
+        yield _error(name, f"no such file: {source!r}; give a path, '-' or a .jsonl")
+    elif kind.endswith(".jsonl"):
+        yield from _rows(path, name)
+    elif kind.endswith((".warc", ".warc.gz", ".wacz")):
+        yield from _archive(path, name)
     else:
-        yield Input(_bytes(path), Facts(source=source))
+        yield Input(_bytes(path), Facts(source=name))
 
 
-def _fetched(address: str) -> Input | InputError:
+def _fetched(address: str, name: str) -> Input | InputError:
     from laut.document.fetch import shared_fetcher  # noqa: PLC0415  its libraries load only where an address is named
 
     try:
         page = shared_fetcher().get(address)
     except InputError as error:
-        return _error(address, str(error))
-    return Input(page.content, Facts(source=address, url=page.url))
+        return _error(name, str(error))
+    return Input(page.content, Facts(source=name, url=page.url))
 
 
 def _error(source: str, message: str) -> InputError:
@@ -81,7 +89,7 @@ def _folder(path: Path, source: str) -> Iterator[Input | InputError]:
     if not found:
         yield _error(source, f"{source!r} is a folder without .html or .txt files; give a file")
     for file in found:
-        yield Input(_bytes(file), Facts(source=str(file)))
+        yield Input(_bytes(file), Facts(source=_name(str(file))))
 
 
 def _archive(path: Path, source: str) -> Iterator[Input | InputError]:

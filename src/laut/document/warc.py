@@ -126,8 +126,9 @@ def _page(record: WarcRecord, source: str, place: int) -> Iterator[ArchivedPage 
     if headers.status_code != 200 or not kind.startswith(_PAGES):
         return
     charset = _CHARSET.search(kind)
+    url = (record.headers.get("WARC-Target-URI") or "").replace("\0", "\ufffd")  # no database keeps a NUL
     yield ArchivedPage(
-        url=record.headers.get("WARC-Target-URI") or source,
+        url=url or source,
         data=data,
         html=not kind.startswith("text/plain"),
         charset=charset.group(1) if charset else None,

@@ -7,7 +7,7 @@ from typing import Any
 
 from laut.base.comparison import Article, StoryComparison
 from laut.base.errors import InputError
-from laut.base.records import Engine, Reading
+from laut.base.records import Document, Engine, Reading
 from laut.document.article import Facts
 from laut.document.sources import Input
 from laut.ledger.entries import Entry, Failure, Page, Told, digest_of, identified, page_of, unpack
@@ -59,16 +59,17 @@ def prepared(given: Input, wishes: Wishes) -> Entry | Failure:
 
 def _fitting(outcome: Reading | InputError) -> Reading | InputError:
     """A reading that a database can keep, or why there is none; PostgreSQL keeps no NUL, and no article has one."""
-    if (
-        isinstance(outcome, Reading)
-        and "\0" in f"{outcome.document.text}{outcome.document.title}{outcome.document.outlet}"
-    ):
+    if isinstance(outcome, InputError):
+        return outcome
+    told = (getattr(outcome.document, each.name) for each in fields(Document))
+    if any("\0" in value for value in told if isinstance(value, str)):
         return InputError("holds NUL characters: it is no text, or in another encoding", source=outcome.document.source)
     return outcome
 
 
 def _fault(error: Exception) -> str:
-    return f"a fault of laut, please report it ({type(error).__name__}: {' '.join(str(error).split())})"
+    # As code, in which what no database keeps (NUL, lone surrogates) is written out.
+    return f"a fault of laut, please report it ({error!r})"
 
 
 def read_again(page: Page, engine: Engine | None) -> Entry | Failure:
