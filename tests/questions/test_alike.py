@@ -63,3 +63,10 @@ def test_measures_that_differ_rule_each_other_out(story: Story) -> None:
     article = story.figure(story.article("a", "12 und 15"), "12", 12, measure="killed")
     dead, hurt = prepared(story.figure(article, "15", 15, measure="injured"))
     assert likeness(dead, hurt) == UNLIKE
+
+
+def test_none_at_all_may_answer_what_a_large_number_does(story: Story) -> None:
+    article = story.article("a", "900 seien dort, sagte der Norden. Keiner, sagte der Süden, und nicht 15.")
+    article = story.figure(article, "900", 900, measure="troops", source="Norden")
+    many, none = prepared(story.figure(article, "Keiner", 0, measure="troops", source="Süden"))
+    assert likeness(many, none) > 0

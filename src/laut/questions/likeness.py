@@ -42,6 +42,7 @@ _LIMIT = -5.0  # how many there may be and how many there were
 _PART = -2.0
 _SAME_NUMBER = 1.0  # numbers of ten and more seldom agree by chance
 _MEET = -1.4  # intervals that meet though the numbers are not the same: most meet by chance
+_NONE = -1.0  # none at all, and a number: who says none denies the whole, whatever its size
 _APART = -4.3  # for each power of ten between two numbers that do not meet
 _APART_ASKED_ONCE = 0.5  # given back where a story asks once: guesses lie far apart
 _APART_RIVAL = 2.2  # given back where one article sets two sources' numbers against each other
@@ -150,6 +151,8 @@ def _numbers(one: Counted, other: Counted) -> float:
         return score + _SAME_NUMBER
     if one.interval.meets(other.interval):
         return score + _MEET
+    if 0 in (one.interval.high, other.interval.high):
+        return score + _NONE
     below, above = sorted((one.interval, other.interval), key=lambda i: i.low)
     powers = min(3.0, log10(max(1.0, (above.low + 1) / (below.high + 1))))
     season = 0.5 if days is None else min(1.0, days / _MONTH)
