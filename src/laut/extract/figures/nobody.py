@@ -8,6 +8,7 @@ What it counts and measures is then told as of any number that leaves its noun o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount
@@ -17,12 +18,11 @@ __all__ = ["with_nobody"]
 
 def with_nobody(analysis: Analysis, amounts: Sequence[Amount]) -> list[Amount]:
     """The amounts of an article with a nought for each word for none that answers how many, in order."""
-    lexicon = analysis.language.lexicon("counted")
-    alone, asking = frozenset(lexicon.words("none.alone")), lexicon.words("none.asking")
+    alone = analysis.language.lexicon("answers").words("none")
     found = [
         _nought(analysis, word)
         for word, lower in enumerate(analysis.lower)
-        if lower in alone and _stands_alone(analysis, word) and _is_asked_for(analysis, word, amounts, asking)
+        if lower in alone and _stands_alone(analysis, word) and _is_asked_for(analysis, word, amounts)
     ]
     return sorted([*amounts, *found], key=lambda amount: amount.first)
 
@@ -39,8 +39,8 @@ def _stands_alone(analysis: Analysis, word: int) -> bool:
     return (word + 1 == len(forms) or not forms[word + 1][0].isalnum()) and analysis.tags[clause.start] != "noun"
 
 
-def _is_asked_for(analysis: Analysis, word: int, amounts: Sequence[Amount], asking: Sequence[str]) -> bool:
-    """Whether the sentence or the one before it in its paragraph holds another number or asks how many."""
+def _is_asked_for(analysis: Analysis, word: int, amounts: Sequence[Amount]) -> bool:
+    """Whether the sentence or the one before it in its paragraph holds another number, or either asks how many."""
     number = analysis.sentence_of[word]
     first = before = analysis.words.sentences[number].start
     if number:
@@ -48,4 +48,6 @@ def _is_asked_for(analysis: Analysis, word: int, amounts: Sequence[Amount], aski
         first = before if analysis.paragraph_of[before] == analysis.paragraph_of[word] else first
     if any(first <= amount.first < word and amount.unit is None and not amount.bare for amount in amounts):
         return True
-    return any(f" {words} " in f" {' '.join(analysis.lower[before:word])} " for words in asking)
+    lexicon = analysis.language.lexicon("counted")
+    how, many = lexicon.words("how"), lexicon.words("many")
+    return any(one in how and other in many for one, other in pairwise(analysis.lower[before:word]))
