@@ -1,11 +1,12 @@
 """laut's time per page against trafilatura's own extraction of the same page, in one run.
 
-    python -m benchmarks.reading [--pages FOLDER] [--rounds N]
+    python -m benchmarks.reading [--pages FOLDER] [--rounds N] [--language CODE] [--engine ENGINE]
 
 FOLDER holds .html pages; without it the articles of evaluation/corpus are set
 into a plain page each (real pages carry more to strip, so real ratios are lower).
 Each round takes every page through both, turn about, so that a busy machine
-slows both; the least time of a page over the rounds counts.
+slows both; the least time of a page over the rounds counts. With ``--language`` only
+the articles of that language do.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from laut.base.errors import LautError
 from laut.base.records import Document
 from laut.document.article import Facts
 from laut.document.sources import Input
+from laut.languages.registry import available
 from laut.reader import find_document, read_document
 
 CORPUS = Path(__file__).parent.parent / "evaluation" / "corpus"
@@ -68,6 +70,7 @@ def main() -> None:
     options.add_argument("--pages", type=Path)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--engine", choices=["default", "open", "grammar"], default="default")
+    options.add_argument("--language", choices=available())
     asked = options.parse_args()
 
     timed: list[tuple[bytes, Document, Timed]] = []
@@ -76,7 +79,8 @@ def main() -> None:
             document = find_document(Input(page, Facts()))
         except LautError:
             continue  # no article, or a language that is not supplied: nothing to compare
-        timed.append((page, document, Timed(words=len(document.text.split()))))
+        if asked.language in (None, document.language):
+            timed.append((page, document, Timed(words=len(document.text.split()))))
     for document in {document.language: document for _, document, _ in timed}.values():
         read_document(document, engine=asked.engine)  # tables and weights are loaded once a run, not once a page
     for _ in range(asked.rounds):
@@ -90,7 +94,7 @@ def main() -> None:
         sum(getattr(row, k) for row in rows) for k in ("words", "extraction", "page", "reading")
     )
     print(
-        f"{len(rows)} pages, {words / len(rows):.0f} words a page (median {median(r.words for r in rows):.0f}), engine {asked.engine}"
+        f"{len(rows)} pages, {words / len(rows):.0f} words a page (median {median(r.words for r in rows):.0f}), language {asked.language or 'any'}, engine {asked.engine}"
     )
     print(f"trafilatura.extract        {1000 * extraction / len(rows):7.1f} ms a page   1.00")
     print(f"laut, page to text         {1000 * page_time / len(rows):7.1f} ms a page   {page_time / extraction:.2f}")

@@ -66,7 +66,7 @@ def joints_of(types: Sequence[Type], sentences: Sequence[range], language: Langu
 
 
 def _reports(table: CueTable, word: Type) -> bool:
-    return any(reading.lemma in table.medium for reading in word.verbs)
+    return bool(word.verbs) and any(reading.lemma in table.medium for reading in word.verbs)
 
 
 def _content_start(table: CueTable, types: Sequence[Type], field: range, verb: int, tags: TagTable) -> int | None:

@@ -5,7 +5,7 @@ Attributes of a clause or sentence are worked out once for it; ``layers`` spread
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -33,6 +33,11 @@ _SHORT = {
 _PHRASE = frozenset(
     {"article", "determiner", "adjective", "noun", "name", "numeral", "number", "preposition", "participle"}
 )
+
+
+_NONFINITE = frozenset({"infinitive", "participle"})
+_BEFORE_OPENER = frozenset({"mark", "coordinator"})
+_NAMING = frozenset({"noun", "name", "pronoun"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +145,11 @@ def _shape(form: str) -> str:
 
 
 def _clause(analysis: Analysis, clause: range) -> _Clause:
-    tags, lemmas, cues = analysis.tags, analysis.lemmas, analysis.cues
-    finite = next((i for i in clause if tags[i] == "finite"), None)
-    verbs = [i for i in clause if tags[i] in ("infinitive", "participle")]
-    first = next((i for i in clause if tags[i] not in ("mark", "coordinator")), clause.start)
+    tags, lemmas = analysis.tags, analysis.lemmas
+    own = tags[clause.start : clause.stop]
+    finite = clause.start + own.index("finite") if "finite" in own else None
+    verbs = [i for i, tag in enumerate(own, clause.start) if tag in _NONFINITE]
+    first = next((i for i, tag in enumerate(own, clause.start) if tag not in _BEFORE_OPENER), clause.start)
     if finite is not None:
         mood = _SHORT[analysis.moods[finite]]
         rest = finite + 1
@@ -164,13 +170,15 @@ def _clause(analysis: Analysis, clause: range) -> _Clause:
         kind = "rel" if place == "z" and tags[first] in ("article", "pronoun", "preposition") else "main" + place
     main = verbs[-1] if verbs and (finite is None or place != "z" or verbs[-1] < finite) else finite
     return _Clause(
-        mood=mood, place=place, kind=kind, cue=_strongest(set(cues[clause.start : clause.stop])),
+        mood=mood, place=place, kind=kind, cue=_strongest(set(analysis.cues[clause.start : clause.stop])),
         main=lemmas[main] if main is not None else _EDGE, helper=_helper(analysis, finite), nouns=_nouns(analysis, clause),
         finite=finite, end=_end(analysis, clause),
     )  # fmt: skip
 
 
-def _strongest(cues: Iterable[str]) -> str:
+def _strongest(cues: Set[str]) -> str:
+    if len(cues) == 1:
+        return next(iter(cues))
     return min(cues, key=lambda cue: (_RANK.get(cue, len(_STRENGTH)), cue), default="")
 
 
@@ -183,7 +191,7 @@ def _helper(analysis: Analysis, finite: int | None) -> str:
 
 def _nouns(analysis: Analysis, clause: range) -> tuple[str, str]:
     """The first noun or pronoun, often the subject, and the last, often the object."""
-    found = [i for i in clause if analysis.tags[i] in ("noun", "name", "pronoun")]
+    found = [i for i in clause if analysis.tags[i] in _NAMING]
     return (analysis.lower[found[0]], analysis.lower[found[-1]]) if found else (_EDGE, _EDGE)
 
 
@@ -299,7 +307,7 @@ def _sentences(analysis: Analysis, clauses: Sequence[_Clause]) -> dict[str, Sequ
         members[analysis.sentence_of[clause.start]].append(about)
     moods = ["".join(sorted({c.mood for c in own} - {"-", "p"})) for own in members]
     leading = [next((f"{c.place}{c.mood}" for c in own if c.finite is not None), "") for own in members]
-    cues = [_strongest(c.cue for c in own) for own in members]
+    cues = [_strongest({c.cue for c in own}) for own in members]
     mains = [next((c.main for c in own if c.finite is not None), _EDGE) for own in members]
     helpers = [next((c.helper for c in own if c.finite is not None), _EDGE) for own in members]
     quoted = ["q" if any(analysis.quoted[i] >= 0 for i in s) else "-" for s in analysis.words.sentences]

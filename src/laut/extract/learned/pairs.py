@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
 from laut.extract.analysis import Analysis
 from laut.extract.learned.chains import Floats, Ints
 from laut.extract.learned.evidence import Evidence
+from laut.extract.learned.pieces import Pieces
 from laut.extract.quotation import Pair
 
 __all__ = ["pair_rows"]
@@ -20,26 +23,32 @@ def pair_rows(analysis: Analysis, evidence: Evidence) -> Floats:
     """One row a pair of marks."""
     if not analysis.pairs:
         return np.zeros((0, 1), np.float32)
-    seen: dict[str, int] = {}
-    rows = []
     counts = _counts(analysis)
+    own = np.array([_row(analysis, pair, counts) for pair in analysis.pairs], np.float32)
+    return np.concatenate([own, _channels(analysis, evidence).T, _times(analysis)[:, None]], axis=1)
+
+
+def _times(analysis: Analysis) -> Floats:
+    """How often the words of each pair stood in marks before."""
+    seen: Counter[str] = Counter()
+    found = []
     for pair in analysis.pairs:
         inside = " ".join(analysis.lower[pair.first + 1 : pair.last])
-        rows.append([*_row(analysis, pair, counts), *_channels(analysis, pair, evidence), float(seen.get(inside, 0))])
-        seen[inside] = seen.get(inside, 0) + 1
-    return np.array(rows, np.float32)
+        found.append(seen[inside])
+        seen[inside] += 1
+    return np.array(found, np.float32)
 
 
-def _channels(analysis: Analysis, pair: Pair, evidence: Evidence) -> list[float]:
-    """What tagger and rules say of the words inside and of the sentences' other words."""
-    inside = [i for part in pair.parts for i in part]
-    before, after = _outer(analysis, pair)
-    outer = [*before, *after, len(analysis.lower)]
-    # Rows and words picked at once: a row by itself would be copied whole for each pair.
-    said = evidence.values[np.ix_(evidence.rows("D", "quoted", "frame", "outside", "rule direct"), inside)]
-    ruled = evidence.values[np.ix_(evidence.rows("D", "rule direct", "rule indirect", "rule reported"), inside)]
-    around = evidence.values[np.ix_(evidence.rows("frame", "cue", "quoted", "rule frame", "rule cue"), outer)]
-    return [float(x) for x in (*said.mean(axis=1), *ruled.max(axis=1), *around.max(axis=1))]
+def _channels(analysis: Analysis, evidence: Evidence) -> Floats:
+    """What tagger and rules say of the words inside each pair and of the sentences' other words (channels by pairs)."""
+    none = len(analysis.lower)
+    inside = Pieces.of([pair.parts for pair in analysis.pairs])
+    outer = Pieces.of([(*_outer(analysis, pair), range(none, none + 1)) for pair in analysis.pairs])
+    values = evidence.values
+    said = inside.over(values[evidence.rows("D", "quoted", "frame", "outside", "rule direct")], np.add) / inside.sizes
+    ruled = inside.over(values[evidence.rows("D", "rule direct", "rule indirect", "rule reported")], np.maximum)
+    around = outer.over(values[evidence.rows("frame", "cue", "quoted", "rule frame", "rule cue")], np.maximum)
+    return np.concatenate([said, ruled, around]).astype(np.float32)
 
 
 def _outer(analysis: Analysis, pair: Pair) -> tuple[range, range]:

@@ -7,7 +7,6 @@ greatest and least values are taken over its pieces.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,47 +15,23 @@ from laut.extract.analysis import Analysis
 from laut.extract.learned.candidates import Candidate
 from laut.extract.learned.chains import Floats
 from laut.extract.learned.evidence import CUES, HABITS, LETTERS, MOODS, RULES, Evidence
+from laut.extract.learned.pieces import Indices, Pieces
 from laut.extract.learned.sentences import KINDS
 
 __all__ = ["candidate_rows"]
 
 Numbers = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 
 def candidate_rows(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) -> Floats:
     """One row a candidate."""
     if not found:
         return np.zeros((0, 1), np.float32)
-    words, rest = _Pieces.of([c.parts for c in found]), _Pieces.of(_rest(analysis, found))
+    words, rest = Pieces.of([c.parts for c in found]), Pieces.of(_rest(analysis, found))
     columns = [*_own(found), *_inside(found, words, evidence), *_edges(analysis, found, evidence)]
     columns += [*_around(analysis, found, rest, evidence), *_rivals(found), *_place(analysis, found, evidence)]
     columns += _habits(analysis, words, rest, evidence)
     return np.array(columns, np.float32).T
-
-
-@dataclass(frozen=True, slots=True)
-class _Pieces:
-    """Groups of words laid out in one ``line``; each has ``sizes`` words from ``starts`` on, and none is empty."""
-
-    line: Indices
-    starts: Indices
-    sizes: Indices
-
-    @classmethod
-    def of(cls, groups: Sequence[Sequence[range]]) -> _Pieces:
-        """The pieces of ``groups``, each some ranges of words."""
-        first = np.array([part.start for group in groups for part in group], np.int64)
-        many = np.array([len(part) for group in groups for part in group], np.int64)
-        before = np.cumsum(many) - many
-        line = np.repeat(first - before, many) + np.arange(many.sum())
-        starts = before[np.cumsum([0, *(len(group) for group in groups[:-1])])]
-        return cls(line, starts, np.diff(starts, append=len(line)))
-
-    def over(self, values: Floats, how: np.ufunc) -> Floats:
-        """``how`` (add, maximum, minimum) over each group, channels by groups."""
-        reduced: Floats = how.reduceat(values[:, self.line], self.starts, axis=1)
-        return reduced
 
 
 def _own(found: Sequence[Candidate]) -> list[list[float]]:
@@ -64,7 +39,7 @@ def _own(found: Sequence[Candidate]) -> list[list[float]]:
     return [*columns, [c.favour for c in found], [float(c.times) for c in found], [float(len(c.parts)) for c in found]]
 
 
-def _inside(found: Sequence[Candidate], words: _Pieces, evidence: Evidence) -> list[Numbers]:
+def _inside(found: Sequence[Candidate], words: Pieces, evidence: Evidence) -> list[Numbers]:
     size = words.sizes.astype(float)
     total = words.over(evidence.values, np.add)
     picked = evidence.rows(*LETTERS, "quoted")
@@ -117,7 +92,7 @@ def _edges(analysis: Analysis, found: Sequence[Candidate], evidence: Evidence) -
     return columns
 
 
-def _around(analysis: Analysis, found: Sequence[Candidate], rest: _Pieces, evidence: Evidence) -> list[Numbers]:
+def _around(analysis: Analysis, found: Sequence[Candidate], rest: Pieces, evidence: Evidence) -> list[Numbers]:
     sentences, none = analysis.words.sentences, len(analysis.lower)
     opening = [analysis.sentence_of[c.parts[0].start] for c in found]
     closing = [analysis.sentence_of[c.parts[-1].stop - 1] for c in found]
@@ -136,7 +111,7 @@ def _around(analysis: Analysis, found: Sequence[Candidate], rest: _Pieces, evide
     columns = [*most, *quoted, rest.sizes - 1.0]
     for step, numbers in ((-1, opening), (1, closing)):
         nothing = range(none, none + 1)
-        there = _Pieces.of(
+        there = Pieces.of(
             [(sentences[k + step], nothing) if 0 <= k + step < len(sentences) else (nothing,) for k in numbers]
         )
         size = there.sizes.astype(float)
@@ -145,7 +120,7 @@ def _around(analysis: Analysis, found: Sequence[Candidate], rest: _Pieces, evide
     return columns
 
 
-def _habits(analysis: Analysis, words: _Pieces, rest: _Pieces, evidence: Evidence) -> list[Numbers]:
+def _habits(analysis: Analysis, words: Pieces, rest: Pieces, evidence: Evidence) -> list[Numbers]:
     """What its words, its verbs and the rest of its sentences are used to."""
     verbs = evidence.values[evidence.rows(*(f"verb's {name}" for name in HABITS))]
     habits = evidence.values[evidence.rows(*(f"habit {name}" for name in HABITS))]
@@ -156,7 +131,7 @@ def _habits(analysis: Analysis, words: _Pieces, rest: _Pieces, evidence: Evidenc
     ]  # fmt: skip
 
 
-def _first_finite(analysis: Analysis, words: _Pieces) -> Indices:
+def _first_finite(analysis: Analysis, words: Pieces) -> Indices:
     """The first finite verb of each group; where it has none, the word that is none."""
     finite = np.array([tag == "finite" for tag in analysis.tags])
     places = np.append(np.flatnonzero(finite[words.line]), len(words.line))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import repeat
 
 import numpy as np
 
@@ -31,7 +33,7 @@ def keys_of(analysis: Analysis) -> list[str]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Habits:
     """Per key: how often it was seen, then how often in each of ``ROLES_OF_WORDS``."""
 
@@ -53,10 +55,20 @@ class Habits:
 
     def rates(self, keys: Sequence[str], without: Habits | None = None) -> Floats:
         """Roles by words: how likely a word with this key has the role, ``without`` what one article taught."""
-        nothing = (0,) * (1 + len(ROLES_OF_WORDS))
-        counts = np.array([self.seen.get(key, nothing) for key in keys], np.float32).reshape(-1, len(nothing))
+        counts = self._counts(keys)
         if without is not None:
-            counts -= np.array([without.seen.get(key, nothing) for key in keys], np.float32).reshape(-1, len(nothing))
-        counts = np.maximum(counts, 0.0)
+            counts = np.maximum(counts - without._counts(keys), 0.0)
         rates: Floats = ((counts[:, 1:] + _PRIOR) / (counts[:, :1] + _PRIOR_WEIGHT)).T
         return rates
+
+    def _counts(self, keys: Sequence[str]) -> Floats:
+        """Words by what is counted; all 0 for a word not seen."""
+        rows, table = self._table
+        counts: Floats = table[np.fromiter(map(rows.get, keys, repeat(0)), np.int64, len(keys))]
+        return counts
+
+    @cached_property
+    def _table(self) -> tuple[Mapping[str, int], Floats]:
+        """Which row is a key's, and the rows; row 0 is that of a word not seen."""
+        nothing = (0,) * (1 + len(ROLES_OF_WORDS))
+        return {key: row for row, key in enumerate(self.seen, 1)}, np.array([nothing, *self.seen.values()], np.float32)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
+from laut.base.language import Language
 from laut.extract.learned.chains import Floats, Ints
 from laut.extract.learned.role_candidates import BEST, HISTORY, ODDS, SUBJECTS, Likeliest, SpeakerChoices
 from laut.extract.learned.role_frames import FrameChoice
@@ -35,7 +39,8 @@ Numbers = list[NDArray[np.generic]]
 class _Candidates:
     """The candidates with their words, the phrases that begin with them (-1: none) and their heads.
 
-    ``keys`` are the keys of the article's words as numbers, ``head_at`` the heads of the phrases by their first words.
+    ``keys`` and ``tags`` are the keys and tags of the article's words as numbers, ``head_at`` the heads of the phrases
+    by their first words.
     """
 
     choices: SpeakerChoices
@@ -43,17 +48,21 @@ class _Candidates:
     phrase: Ints
     head: Ints
     keys: Ints
+    tags: NDArray[np.int8]
     head_at: Ints
 
     @classmethod
-    def of(cls, words: RoleWords, choices: SpeakerChoices) -> _Candidates:
+    def of(cls, words: RoleWords, tags: Sequence[str], choices: SpeakerChoices) -> _Candidates:
         starts = [phrase.start for phrase in words.phrases]
         begins, head_at = (np.full(len(words.keys) + 1, -1, np.int32) for _ in range(2))
         begins[starts], head_at[starts] = np.arange(len(starts)), [phrase.head for phrase in words.phrases]
         own = WordGroups.laid_out(*spread(choices.start, choices.stop), len(choices.quote))
         codes: dict[str, int] = {}
         keys = np.array([codes.setdefault(key, len(codes)) for key in words.keys], np.int32)
-        return cls(choices, own, begins[choices.start], _heads(head_at, choices.start, choices.stop), keys, head_at)
+        return cls(
+            choices, own, begins[choices.start], _heads(head_at, choices.start, choices.stop), keys,
+            np.array([_TAGS[tag] for tag in tags], np.int8), head_at,
+        )  # fmt: skip
 
 
 def _heads(head_at: Ints, start: Ints, stop: Ints) -> Ints:
@@ -73,7 +82,7 @@ def speaker_rows(
     """One row a candidate; ``frames`` are those chosen for the quotes."""
     if not len(choices.quote):
         return np.zeros((0, 1), np.float32)
-    own = _Candidates.of(words, choices)
+    own = _Candidates.of(words, scene.analysis.tags, choices)
     columns = [
         *_by_tagger(tagged, own), *_placed(scene, choices, frames), *_as_phrase(scene, words, own),
         *_heard_before(scene, own, likeliest, frames), *_of_quote(scene, choices, likeliest),
@@ -132,7 +141,7 @@ def _as_phrase(scene: Scene, words: RoleWords, own: _Candidates) -> Numbers:
     """What kind of phrase the candidate is."""
     analysis, start, stop = scene.analysis, own.choices.start, own.choices.stop
     known = own.phrase >= 0
-    tags = np.array([_TAGS[tag] for tag in analysis.tags], np.int8)
+    tags = own.tags
     ends = np.full((len(words.phrases) + 1, max((len(p.ends) for p in words.phrases), default=1)), -1, np.int32)
     for row, phrase in zip(ends, words.phrases, strict=False):
         row[: len(phrase.ends)] = phrase.ends
@@ -209,14 +218,11 @@ def _by_rule(scene: Scene, choices: SpeakerChoices) -> Numbers:
 
 def _by_case(scene: Scene, own: _Candidates) -> Numbers:
     """What the closed-class words in the candidate say of its case, and of what else is in it."""
-    tags, lower = scene.analysis.tags, scene.analysis.lower
-    cases = cases_of(scene.analysis.language)
+    lower = scene.analysis.lower
+    kinds = np.fromiter(map(_case_kinds(scene.analysis.language).get, lower, repeat(0)), np.int64, len(lower))
     start = own.choices.start
-    oblique, genitive, subjects, objects = (
-        np.array([word in kind for word in lower])
-        for kind in (cases.oblique, cases.genitive, cases.subjects, cases.objects)
-    )
-    preposition, finite = (np.array([tag == kind for tag in tags]) for kind in ("preposition", "finite"))
+    oblique, genitive, subjects, objects = (kinds & bit > 0 for bit in _CASE_KINDS.values())
+    preposition, finite = (own.tags == _TAGS[tag] for tag in ("preposition", "finite"))
 
     def inside(column: NDArray[np.bool_]) -> Ints:
         counts = np.concatenate([[0], np.cumsum(column)]).astype(np.int32)
@@ -229,6 +235,20 @@ def _by_case(scene: Scene, own: _Candidates) -> Numbers:
         inside(genitive) - genitive[start], inside(oblique & ~genitive) - (oblique & ~genitive)[start],
         inside(preposition), inside(finite) > 0,
     ]  # fmt: skip
+
+
+# What a closed-class word may say of its case, as bits.
+_CASE_KINDS = {"oblique": 1, "genitive": 2, "subjects": 4, "objects": 8}
+
+
+@cache
+def _case_kinds(language: Language) -> Mapping[str, int]:
+    """Of each closed-class word: what it may say of its case."""
+    cases = cases_of(language)
+    found: Counter[str] = Counter()
+    for kind, bit in _CASE_KINDS.items():
+        found.update(dict.fromkeys(getattr(cases, kind), bit))
+    return dict(found)
 
 
 def _between(scene: Scene, words: RoleWords, own: _Candidates) -> Numbers:

@@ -68,10 +68,9 @@ def signs_of(analysis: Analysis, by_rule: Sequence[Attribution]) -> Floats:
     """Sentences by ``SIGNS``: 1 where a sentence has one."""
     sentence_of, words = analysis.sentence_of, analysis.words
     found = np.zeros((len(words.sentences), len(SIGNS)), np.float32)
-    # One set of pairs instead of one write a word: most words are no sign at all.
-    seen = set(zip(sentence_of, analysis.cues, strict=True)) | set(zip(sentence_of, analysis.moods, strict=True))
-    for sentence, sign in seen:
-        if sign in _CODES:
+    # Most words are no sign at all, and those of a sentence often the same one.
+    for signs in (analysis.cues, analysis.moods):
+        for sentence, sign in {pair for pair in zip(sentence_of, signs, strict=True) if pair[1] in _CODES}:
             found[sentence, _CODES[sign]] = 1.0
     for attribution in by_rule:
         roles = (

@@ -14,7 +14,6 @@ from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
 from laut.extract.quotation import Pair
 from laut.extract.rules.reports import Report, report_in
-from laut.extract.rules.verb_groups import VerbGroup, verb_group
 from laut.extract.tags import tag_table
 
 __all__ = ["Clause", "Sentence", "outline_of", "pairs_in", "widened"]
@@ -45,7 +44,6 @@ class Clause:
     verb_first: bool
     coordinated: bool
     participial: bool
-    verbs: VerbGroup | None
     report: Report | None
 
     @property
@@ -104,6 +102,8 @@ def outline_of(analysis: Analysis) -> Iterator[Sentence]:
 def pairs_in(analysis: Analysis, words: range) -> tuple[Pair, ...]:
     """The outermost quotations that begin among ``words``."""
     pairs = analysis.pairs
+    if not pairs:
+        return ()
     first = bisect_left(pairs, words.start, key=_first)
     return tuple(pair for pair in pairs[first : bisect_left(pairs, words.stop, key=_first)] if pair.depth == 0)
 
@@ -179,9 +179,8 @@ def _clause(analysis: Analysis, words: range) -> Clause:
     while stop > words.start and quoted[stop - 1] < 0 and (forms[stop - 1] in _CUTS or forms[stop - 1] in ".…"):
         stop -= 1
     body = range(words.start, stop)
-    finite = next((i for i in body if tags[i] == "finite" and quoted[i] < 0), -1)
-    if finite < 0:
-        finite = next((i for i in body if tags[i] == "finite"), -1)
+    finites = [i for i in body if tags[i] == "finite"]
+    finite = next((i for i in finites if quoted[i] < 0), finites[0] if finites else -1)
     first = next((i for i in body if tags[i] != "mark"), words.start)
     if tags[first] == "coordinator" and first + 1 < stop:
         first += 1
@@ -208,14 +207,12 @@ def _clause(analysis: Analysis, words: range) -> Clause:
     coordinated = tags[words.start] == "coordinator"
     # "…, adding that": the participle in the verb's place has no mood.
     participial = verb_first and finite >= 0 and not analysis.moods[finite]
-    verbs = verb_group(analysis, body, finite)
-    report = report_in(analysis, words, body, verbs) if verbs is not None else None
-    return Clause(words, body, finite, opener, subordinate, verb_first, coordinated, participial, verbs, report)
+    report = report_in(analysis, words, body, finite)
+    return Clause(words, body, finite, opener, subordinate, verb_first, coordinated, participial, report)
 
 
 def widened(analysis: Analysis, clause: Clause, later: Clause) -> Clause:
     """``clause`` up to the end of a later one, whose finite verb is its own."""
     words, body = range(clause.start, later.stop), range(clause.start, later.body.stop)
-    verbs = verb_group(analysis, body, later.finite)
-    report = report_in(analysis, words, body, verbs) if verbs is not None else None
-    return replace(clause, words=words, body=body, finite=later.finite, verbs=verbs, report=report)
+    report = report_in(analysis, words, body, later.finite)
+    return replace(clause, words=words, body=body, finite=later.finite, report=report)

@@ -18,6 +18,7 @@ from laut.extract.rules.speakers import (
     subject_right_before,
     without_relative,
 )
+from laut.extract.rules.verb_groups import verb_group
 from laut.extract.tags import tag_table
 
 __all__ = ["report_of", "roles_of"]
@@ -28,9 +29,12 @@ _LONGEST_FIELD = 60
 
 def report_of(analysis: Analysis, clause: Clause, *, by_place: bool = False) -> Report | None:
     """What the clause reports with, or None; with ``by_place`` any verb will do ("„…“, lacht sie")."""
-    verbs = clause.verbs
-    if clause.report is not None or not by_place or verbs is None or refuses(analysis, clause.body, verbs):
+    finite = clause.finite
+    if clause.report is not None or not by_place or finite < 0 or analysis.quoted[finite] >= 0:
         return clause.report
+    if refuses(analysis, clause.body, finite):
+        return None
+    verbs = verb_group(analysis, clause.body, finite)
     return Report(verbs, "strong", verbs.words, "speech")
 
 

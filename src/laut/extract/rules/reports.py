@@ -8,7 +8,7 @@ from typing import Literal
 from laut.base.records import Medium
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
-from laut.extract.rules.verb_groups import VerbGroup
+from laut.extract.rules.verb_groups import VerbGroup, full_verb, verb_group
 
 __all__ = ["Report", "Strength", "refuses", "report_in"]
 
@@ -36,27 +36,35 @@ class Report:
         return self.verbs.lemma
 
 
-def report_in(analysis: Analysis, words: range, body: range, verbs: VerbGroup) -> Report | None:
-    """What the clause of ``words`` (``body`` without the marks at its end) and ``verbs`` reports with, or None."""
-    if refuses(analysis, body, verbs):
+def report_in(analysis: Analysis, words: range, body: range, finite: int) -> Report | None:
+    """What the clause of ``words`` (``body`` without the marks at its end) reports with, or None.
+
+    ``finite`` is its finite verb; nothing is reported where it has none (-1) or has it in quotation marks.
+    """
+    if finite < 0 or analysis.quoted[finite] >= 0:
         return None
     table = cue_table(analysis.language)
-    beside = _beside(analysis, words, body, verbs)
-    if verbs.lemma in table.medium or verbs.lemma in table.acts:
+    lemma = full_verb(analysis, body, finite)
+    beside = _beside(analysis, words, body, finite, lemma)
+    reports = lemma in table.medium or lemma in table.acts
+    if (not reports and beside is None) or refuses(analysis, body, finite):
+        return None  # most clauses: what their other verbs are is not worth knowing
+    verbs = verb_group(analysis, body, finite)
+    if reports:
         companions = [i for i in body if analysis.lower[i] in table.companions and analysis.quoted[i] < 0]
         noun = beside.words if beside is not None and beside.strength == "light" else ()
         cue = tuple(sorted({*verbs.words, *companions, *noun}))
-        medium = table.medium.get(verbs.lemma, _DEFAULT_MEDIUM)
-        return Report(verbs, _strength(analysis, verbs.lemma, has_companion=bool(companions)), cue, medium)
-    if beside is not None:
-        return Report(verbs, beside.strength, tuple(sorted({*verbs.words, *beside.words})), _DEFAULT_MEDIUM)
-    return None
+        medium = table.medium.get(lemma, _DEFAULT_MEDIUM)
+        return Report(verbs, _strength(analysis, lemma, has_companion=bool(companions)), cue, medium)
+    if beside is None:
+        return None
+    return Report(verbs, beside.strength, tuple(sorted({*verbs.words, *beside.words})), _DEFAULT_MEDIUM)
 
 
-def refuses(analysis: Analysis, body: range, verbs: VerbGroup) -> bool:
+def refuses(analysis: Analysis, body: range, finite: int) -> bool:
     """Whether the clause says that somebody would not say it: "wollte nicht bestätigen"."""
     table = cue_table(analysis.language)
-    return analysis.lemmas[verbs.finite] in table.refusing and any(analysis.lower[i] in table.negations for i in body)
+    return analysis.lemmas[finite] in table.refusing and any(analysis.lower[i] in table.negations for i in body)
 
 
 def _strength(analysis: Analysis, lemma: str, *, has_companion: bool) -> Strength:
@@ -74,14 +82,14 @@ class _Beside:
     words: range
 
 
-def _beside(analysis: Analysis, words: range, body: range, verbs: VerbGroup) -> _Beside | None:
+def _beside(analysis: Analysis, words: range, body: range, finite: int, lemma: str) -> _Beside | None:
     """ "vertritt die Ansicht", "erhebt Vorwürfe", "ist überzeugt", or a noun of saying right before the content."""
     table, tags, lower = cue_table(analysis.language), analysis.tags, analysis.lower
-    light = table.light.get(verbs.lemma, frozenset())
-    states = table.states if verbs.lemma in table.copulas else frozenset()
+    light = table.light.get(lemma, frozenset())
+    states = table.states if lemma in table.copulas else frozenset()
     for i in reversed(body):
         is_noun = tags[i] == "noun"
-        if not (is_noun or lower[i] in states) or analysis.quoted[i] >= 0 or i == verbs.finite:
+        if not (is_noun or lower[i] in states) or analysis.quoted[i] >= 0 or i == finite:
             continue
         is_light = is_noun and lower[i] in light
         of_saying = is_noun and analysis.cues[i] == "noun" and _carries(analysis, words, body, i)

@@ -112,7 +112,7 @@ def hearsay(analysis: Analysis, sentence: Sentence) -> Iterator[Draft]:
 def _is_said_to(analysis: Analysis, clause: Clause) -> bool:
     """Whether it is said of the subject, nobody tells by whom: "is said to have left", "there are reported to be"."""
     table = cue_table(analysis.language)
-    verbs = clause.verbs if table.unmarked else None
+    verbs = clause.report.verbs if table.unmarked and clause.report else None
     if verbs is None or not verbs.passive or verbs.lemma not in table.medium or verbs.lemma in table.addresses:
         return False
     after = verbs.words[-1] + 1

@@ -11,7 +11,7 @@ from laut.extract.cues import cue_table
 from laut.extract.rules.noun_phrases import cases_of
 from laut.extract.tags import tag_table
 
-__all__ = ["VerbGroup", "verb_group"]
+__all__ = ["VerbGroup", "full_verb", "verb_group"]
 
 _NONFINITE = frozenset({"participle", "infinitive"})
 
@@ -30,24 +30,25 @@ class VerbGroup:
     modal: bool
 
 
-def verb_group(analysis: Analysis, body: range, finite: int) -> VerbGroup | None:
-    """The verb group of a clause, or None where ``finite`` says that it has no finite verb, or is in quotation marks."""
-    if finite < 0 or analysis.quoted[finite] >= 0:
-        return None
-    table, tags = cue_table(analysis.language), analysis.tags
-    others, prefixes = [], []
-    for i in body:
-        if tags[i] in _NONFINITE:
-            if i != finite and analysis.quoted[i] < 0:
-                others.append(i)
-        elif tags[i] == "prefix":
-            prefixes.append(i)
+def verb_group(analysis: Analysis, body: range, finite: int) -> VerbGroup:
+    """The verb group of the clause whose finite verb, outside quotation marks, is ``finite``."""
+    table, others = cue_table(analysis.language), _nonfinite(analysis, body, finite)
     lemma, words = _full_verb(analysis, finite, others)
     passive = lemma not in table.quoting and _is_passive(analysis, finite, others)
-    words += [i for i in prefixes if analysis.lemmas[i] == lemma]
+    words += [i for i in body if analysis.tags[i] == "prefix" and analysis.lemmas[i] == lemma]
     words += _pronouns(analysis, finite, impersonal=passive or lemma in table.impersonal)
     modal = analysis.lemmas[finite] in tag_table(analysis.language).modals
     return VerbGroup(finite, lemma, tuple(sorted(set(words))), passive, modal)
+
+
+def full_verb(analysis: Analysis, body: range, finite: int) -> str:
+    """The lemma alone of ``verb_group``: most clauses report nothing, and it is enough to see that."""
+    return _full_verb(analysis, finite, _nonfinite(analysis, body, finite))[0]
+
+
+def _nonfinite(analysis: Analysis, body: range, finite: int) -> list[int]:
+    tags, quoted = analysis.tags, analysis.quoted
+    return [i for i in body if tags[i] in _NONFINITE and i != finite and quoted[i] < 0]
 
 
 @cache

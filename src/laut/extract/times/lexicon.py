@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 
@@ -20,6 +20,7 @@ _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _FIRST_YEAR = 1000
 _INFLECTED = "~"
+_SEEN_AT_MOST = 50_000  # forms whose reading is kept; news repeats its words
 
 CLASSES = (
     "AGO", "APPROX", "DECADE", "DEICTIC", "EARLY", "EDGE", "EVERY", "FALL", "FEAST", "FEW", "FULL",
@@ -60,10 +61,16 @@ class TimeWords:
     pm_hours: frozenset[str]
     small: Mapping[str, Reading]
     capital: Mapping[str, Reading]
+    _seen: dict[str, Reading | None] = field(default_factory=dict, repr=False)
 
     def readings(self, forms: Sequence[str], lower: Sequence[str]) -> list[Reading | None]:
         """What each word may be in a time expression; None for most words."""
-        return [self._reading(form, low) for form, low in zip(forms, lower, strict=True)]
+        if len(self._seen) > _SEEN_AT_MOST:
+            self._seen.clear()
+        for form, low in zip(forms, lower, strict=True):
+            if form not in self._seen:
+                self._seen[form] = self._reading(form, low)
+        return [self._seen[form] for form in forms]
 
     def _reading(self, form: str, lower: str) -> Reading | None:
         if form[0].isdigit():
