@@ -35,6 +35,8 @@ Figures = Callable[..., list[Figure]]
         ("Das Amt sprach von 600 Toten, die Reederei gar von 900.", "de", ["Amt", "Reederei"]),
         ("Nordbahn bietet bisher vier Prozent.", "de", ["Nordbahn"]),
         ("Der Bergverband legte eine Zählung vor. Ihr zufolge starben neun Menschen.", "de", ["Bergverband"]),
+        ("Das Bündnis will 900 Menschen mobilisiert haben.", "de", ["Bündnis"]),
+        ("Das Bündnis will 900 Zelte haben.", "de", [None]),
         ("The manifest lists 4,000 nets.", "en", ["manifest"]),
         ("Citing the border command, Nordpost had nine men in custody.", "en", ["border command"]),
         ("Unter Berufung auf den Grenzschutz ist bei Nordpost von neun Männern zu lesen.", "de", ["Grenzschutz"]),
@@ -88,3 +90,17 @@ def test_in_english_a_sentence_in_backshift_goes_on(
     found = figures(text, "en", [statement])
     assert found[-1].source_name == source
     assert (found[-1].statement == "s1") == (source is not None)
+
+
+@pytest.mark.parametrize("account", ["ihrer Schätzung", "einer Erklärung", "Begründung"])
+def test_an_account_without_a_name_is_that_of_the_sentence_before(figures: Figures, account: str) -> None:
+    text = f"Die Gewerkschaft der Winzer hat gefragt. Nach {account} waren es 250 Gäste."
+    start = text.index("waren")
+    quote = Part.of(text, Span(start, len(text) - 1))
+    speaker = Speaker(spans=(Span(46, 46 + len(account)),), text=account, name="Gäste", person=None)
+    statement = Statement(
+        id="s1", type="indirect", medium="speech", act="claim", hedge="none", quote=quote, speaker=speaker, cue=None,
+        frame=None, addressee=None, via=(), confidence=0.9, found_by="test",
+    )  # fmt: skip
+    (figure,) = figures(text, "de", [statement])
+    assert figure.source_name == "Gewerkschaft der Winzer"

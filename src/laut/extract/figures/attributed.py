@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from laut.base.language import Language
+from laut.base.records import Statement
 from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount
 from laut.extract.figures.noun_phrases import LONGEST, phrase_at, phrase_before
 from laut.extract.figures.window import near_clause
 
-__all__ = ["credited", "opened", "referred"]
+__all__ = ["credited", "is_nameless", "opened", "owner_before", "referred"]
 
 _VERBAL = frozenset({"strong", "weak", "tells"})
 # words between the number and the participle that says who gave it ("the 175 passengers given by"), or its "that"
 _NEAR = 3
+# "ihrer Schätzung": words of an account without a name
+_NAMELESS = 2
 # words of the sentence before in which a document is looked for
 _FARTHEST = 80
 
@@ -38,6 +41,9 @@ class _Words:
     content: frozenset[str]
     documents: tuple[str, ...]
     links: frozenset[str]
+    owners: frozenset[str]
+    indefinite: frozenset[str]
+    accounts: tuple[str, ...]
     writings: tuple[str, ...]
     mentions: frozenset[str]
     openers: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -59,6 +65,9 @@ def _words(language: Language) -> _Words:
         writings=lexicon.words("writings"),
         mentions=frozenset(lexicon.words("mentions")),
         links=frozenset(lexicon.words("document_links")),
+        owners=frozenset(lexicon.words("owners")),
+        indefinite=frozenset(lexicon.words("indefinite")),
+        accounts=lexicon.words("accounts"),
         openers=_by_first_word(lexicon.words("openers")),
         citing=_by_first_word(lexicon.words("citing")),
     )
@@ -117,6 +126,33 @@ def referred(analysis: Analysis, word: int) -> range | None:
             if owner is not None:
                 return range(i, owner.stop)
     return _first_free(analysis, before)
+
+
+def is_nameless(language: Language, text: str) -> bool:
+    """Whether a speaker's words are an account or a writing that leaves open whose: "ihrer Schätzung", "einer Erklärung"."""
+    words, forms = _words(language), text.lower().split()
+    if len(forms) == 1:
+        return forms[0] in words.accounts
+    if len(forms) != _NAMELESS:
+        return False
+    account = forms[0] in words.owners and forms[1].endswith((*words.tallies, *words.accounts))
+    return account or (forms[0] in words.indefinite and forms[1].endswith(words.accounts))
+
+
+def owner_before(analysis: Analysis, amount: Amount, statements: Sequence[Statement]) -> str | range | None:
+    """Whose a nameless account is: who spoke last in the paragraph, else the subject of the sentence before."""
+    number = analysis.sentence_of[amount.core]
+    sentence = analysis.words.sentences[number]
+    paragraph = analysis.words.paragraphs[analysis.paragraph_of[amount.core]]
+    start, end = analysis.words.starts[paragraph.start], analysis.words.starts[sentence.start]
+    before = [
+        (s.quote.spans[-1].end, s.speaker.name)
+        for s in statements
+        if s.speaker is not None and s.speaker.name is not None and start <= s.quote.spans[0].start < end
+    ]
+    if before:
+        return max(before)[1]
+    return _first_free(analysis, analysis.words.sentences[number - 1]) if number else None
 
 
 def _first_free(analysis: Analysis, sentence: range) -> range | None:

@@ -9,6 +9,7 @@ from laut.base.records import Figure, Measure, Place, Statement, Time, When
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.figures.amounts import Amount, find_amounts
+from laut.extract.figures.attributed import is_nameless
 from laut.extract.figures.confidence import confidence
 from laut.extract.figures.counted import Counted, Counter
 from laut.extract.figures.ellipsis import with_units
@@ -24,6 +25,7 @@ from laut.extract.figures.tellers import (
     is_taken_up,
     source_in_sentence,
     source_of_clause,
+    source_of_nameless,
     source_taken_up,
     subject_of_sentence,
 )
@@ -116,6 +118,8 @@ def _source(scene: _Scene, amount: Amount, statement: Statement | None, measure:
         return subject_of_sentence(analysis, amount) or statement.speaker.text
     if statement.speaker is not None and is_taken_up(analysis.language, statement.speaker.text):
         return source_taken_up(analysis, amount)
+    if statement.speaker is not None and is_nameless(analysis.language, statement.speaker.text):
+        return source_of_nameless(analysis, amount, scene.statements) or statement.speaker.name
     own = source_of_clause(analysis, amount, of_people=of_people)
     return own or source_name(scene.statements, statement) or source_in_sentence(analysis, amount, of_people=of_people)
 

@@ -7,15 +7,16 @@ The attributions read here are those that statements hold, too ("wie X mitteilte
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from laut.base.language import Language
+from laut.base.records import Statement
 from laut.extract.analysis import Analysis
 from laut.extract.cues import cue_table
 from laut.extract.figures.amounts import Amount
-from laut.extract.figures.attributed import credited, opened, referred
+from laut.extract.figures.attributed import credited, opened, owner_before, referred
 from laut.extract.figures.noun_phrases import LONGEST, phrase_at, phrase_before, with_name
 from laut.extract.figures.window import near_clause, near_sentence
 from laut.extract.figures.writings import shown
@@ -25,6 +26,7 @@ __all__ = [
     "is_taken_up",
     "source_in_sentence",
     "source_of_clause",
+    "source_of_nameless",
     "source_taken_up",
     "subject_of_sentence",
 ]
@@ -51,6 +53,8 @@ class _Verbs:
     tolls: frozenset[str]
     told: frozenset[str]
     handing: frozenset[str]
+    claiming: frozenset[str]
+    perfect: frozenset[str]
     revising: frozenset[str]
     acting: frozenset[str]
     tallies: tuple[str, ...]
@@ -73,6 +77,8 @@ def _verbs(language: Language) -> _Verbs:
         tolls=frozenset(language.lexicon("counted").words("toll_nouns")),
         told=frozenset(language.lexicon("counted").words("tolls")),
         handing=frozenset(lexicon.words("sources.handing")),
+        claiming=frozenset(lexicon.words("sources.claiming")),
+        perfect=frozenset(lexicon.words("supposed.perfect")),
         revising=frozenset(lexicon.words("sources.revising")),
         acting=frozenset(lexicon.words("sources.acting")),
         tallies=language.lexicon("figure_sources").words("tallies"),
@@ -117,6 +123,12 @@ def subject_of_sentence(analysis: Analysis, amount: Amount) -> str | None:
 def source_taken_up(analysis: Analysis, amount: Amount) -> str | None:
     """What the sentence before names where a bare "demnach" is all that says whose number it is."""
     return _text(analysis, referred(analysis, amount.core))
+
+
+def source_of_nameless(analysis: Analysis, amount: Amount, statements: Sequence[Statement]) -> str | None:
+    """Whose account it is where its words name nobody: "Nach ihrer Schätzung waren es 250"."""
+    owner = owner_before(analysis, amount, statements)
+    return _text(analysis, owner) if isinstance(owner, range) else owner
 
 
 def is_taken_up(language: Language, text: str) -> bool:
@@ -289,6 +301,10 @@ def _gives(analysis: Analysis, amount: Amount, lemma: str, clause: range, *, of_
     governing = verbs.governing.get(lemma)
     if governing is not None and governing in near:
         return True
+    if lemma in verbs.claiming:
+        # "Das Bündnis will 900 Menschen mobilisiert haben"
+        closing = clause.stop - 1 - (analysis.tags[clause.stop - 1] == "mark")
+        return analysis.lower[closing] in verbs.perfect and analysis.tags[closing - 1] == "participle"
     if lemma in verbs.revising:
         return not (verbs.tolls | verbs.told).isdisjoint(analysis.lower[clause.start : amount.first])
     return lemma in verbs.handing and any(word.endswith(verbs.tallies) for word in near)
