@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from laut.document.dates import is_date_line, iso, written_dates
@@ -59,3 +61,9 @@ def test_is_date_line(line: str, expected: bool) -> None:
 )
 def test_iso(value: str, expected: str | None) -> None:
     assert iso(value) == expected
+
+
+def test_a_page_cannot_make_a_date_take_long() -> None:
+    began = time.perf_counter()
+    assert iso("T1212+" * 50_000) is None
+    assert time.perf_counter() - began < 1

@@ -17,6 +17,7 @@ __all__ = ["Written", "is_date_line", "iso", "only_iso", "written_dates"]
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _COLONLESS_ZONE = re.compile(r"([T ]\d{2}:?\d{2}.*[+-]\d{2})(\d{2})$")
+_LONGEST = 64  # characters of a machine's date: "Mon, 02 Mar 2026 19:20:00 +0100 (Central European Time)" has 54
 _GAP = r"[\s,.|·–—-]*"
 
 
@@ -33,6 +34,8 @@ class Written:
 def iso(value: str) -> str | None:
     """A machine-written date (ISO 8601, RFC 2822, Unix seconds) as ISO 8601; None where it is none."""
     value = value.strip()
+    if len(value) > _LONGEST:
+        return None
     if _EPOCH.fullmatch(value):
         return datetime.fromtimestamp(int(value[:10]), UTC).isoformat()
     plain = re.sub(r"\.\d+", "", value.replace(" UTC", "Z").replace(" GMT", "Z"))

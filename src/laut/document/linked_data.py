@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -20,9 +22,8 @@ _ARTICLES = (
     "CreativeWork", "WebPage",
 )  # fmt: skip
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_COMMENT = re.compile(
-    r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$|;\s*$", re.DOTALL
-)
+_OPENING = re.compile(r"<!--|//<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[", re.DOTALL)
+_CLOSING = ("-->", "//]]>", "]]>")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _BLANKS = re.compile(r"\s+")
 _DEEPEST = 12
@@ -83,28 +84,38 @@ def _nodes(root: HtmlElement) -> Iterator[dict[str, Any]]:
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        queue = [(_loaded(script.text or ""), 0)]
+        queue = deque([(_loaded(script.text or ""), 0)])
         while queue and left:
-            value, depth = queue.pop(0)
+            value, depth = queue.popleft()
             left -= 1
             if depth > _DEEPEST:
                 continue
-            if isinstance(value, list):
-                queue += [(item, depth + 1) for item in value]
-            elif isinstance(value, dict):
+            if isinstance(value, dict):
                 yield value
-                queue += [(item, depth + 1) for item in value.values() if isinstance(item, (dict, list))]
+            within = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+            objects = (item for item in within if isinstance(item, (dict, list)))
+            queue += ((item, depth + 1) for item in islice(objects, left))
 
 
 def _loaded(source: str) -> Any:
     """The JSON of a script; raw newlines in strings, trailing commas and comment marks are forgiven."""
-    text = _COMMENT.sub("", source.strip())
+    text = _uncommented(source)
     for mend in (str, _without_commas, _mended):
         try:
             return json.loads(mend(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _uncommented(source: str) -> str:
+    """``source`` without the marks around it that hid scripts from old browsers."""
+    text = source.strip()
+    if opening := _OPENING.match(text):
+        text = text[opening.end() :]
+    text = text.removesuffix(";").rstrip()  # no pattern: one for blanks, mark, blanks takes quadratic time
+    mark = next((mark for mark in _CLOSING if text.endswith(mark)), "")
+    return text.removesuffix(mark)
 
 
 def _without_commas(text: str) -> str:
