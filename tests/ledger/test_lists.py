@@ -1,10 +1,12 @@
 """Lists: filters, order, search; the same rows on both databases."""
 
 import pytest
+from sqlalchemy import insert
 
 from laut.base.errors import UsageError
 from laut.ledger import compared, lists
 from laut.ledger.filters import Filters
+from laut.ledger.schema import dispute
 from laut.ledger.store import Ledger
 from laut.ledger.words import Phrase, passage, phrases
 from tests.ledger.conftest import KINDS, entry_of, keep_and_settle, place_for_a_ledger
@@ -117,6 +119,20 @@ def test_speakers_are_one_over_stories(full):
     rows = {row.name: row for row in compared.list_speakers(full, Filters())}
     assert rows["Ada Moor"].statements == 2
     assert [row.name for row in compared.list_speakers(full, Filters(speaker="tann"))] == ["Béla Tann"]
+
+
+def test_disputes_are_found_by_either_source_without_case_and_accents(ledger):
+    keep_and_settle(ledger, entry_of(FIRE, by="Ada Moor"), entry_of(FIRE.replace("12", "15"), by="Béla Tann"))
+    one, other = lists.list_figures(ledger, Filters())
+    (asked,) = compared.list_questions(ledger, Filters())
+    parting = {
+        "question": asked.id, "position": 0, "figure_a": one.id, "figure_b": other.id, "source_a": one.source_name,
+        "source_b": other.source_name, "kind": "apart", "last": one.published,
+    }  # fmt: skip
+    with ledger.writing() as connection:
+        connection.execute(insert(dispute), parting)
+    found = {name: len(compared.list_disputes(ledger, Filters(speaker=name))) for name in ("moor", "BELA ta", "Cem")}
+    assert found == {"moor": 1, "BELA ta": 1, "Cem": 0}
 
 
 def test_an_unknown_question_is_misuse(full):

@@ -10,12 +10,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from laut.base.comparison import Sketch
 from laut.base.errors import InputError, LautError
 from laut.document.article import Facts
 from laut.document.sources import Input
-from laut.ledger.entries import Entry, Failure, pack, unpack
+from laut.ledger.entries import Entry, Failure, identified, pack, page_of, unpack
 from laut.ledger.store import Ledger
-from laut.reader import Wishes
+from laut.reader import Wishes, read_text
 from laut.recorder import sharding
 from laut.recorder.adding import Added, Held, add
 from laut.recorder.pool import Pool
@@ -145,6 +146,18 @@ def test_what_a_shard_says_is_checked(tmp_path: Path, change: Callable[[dict[str
     assert isinstance(found, InputError)
     assert said in str(found)
     assert "\n" not in str(found)
+
+
+@pytest.mark.parametrize(("said", "kind"), [(r"\u0000", Entry), (r"\\u0000", Entry), ("\0", InputError)])
+def test_a_text_may_speak_of_nul_but_hold_none(tmp_path: Path, said: str, kind: type) -> None:
+    path = tmp_path / f"a{SHARD}"
+    text = f"„Da stand {said}“, sagte Ada Moor."
+    reading, given = identified(read_text(text, language="de"))
+    told = {"as_is": True, "language": "de"}
+    entry = Entry(page_of(text.encode(), "a.txt", told), given, reading, Sketch(reading.document.id, None, ()))
+    to_shard([entry], path)
+    (found,) = from_shard(str(path))
+    assert type(found) is kind
 
 
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"no parquet" * 99])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, exists, or_, select, tuple_
 
 from laut.base.comparison import Question, Report, Step
 from laut.base.errors import UsageError
@@ -202,15 +202,11 @@ def list_disputes(ledger: Ledger, filters: Filters) -> list[DisputeRow]:
         *_questions_wanted(Filters(measure=filters.measure, place=filters.place, story=filters.story)),
     ]
     if filters.speaker:
-        named = name_key(filters.speaker)
-        wanted.append(
-            or_(
-                *(
-                    func.lower(side).contains(named, autoescape=True)
-                    for side in (dispute.c.source_a, dispute.c.source_b)
-                )
-            )
-        )
+        # By the speakers of the figures, and by name: a source that stands in no statement has no speaker's id.
+        names = select(speaker_name.c.name).where(speakers_named(speaker_name.c.speaker, filters.speaker))
+        sides = [speakers_named(side.c.speaker, filters.speaker) for side in (one, other)]
+        sides += [side.in_(names) for side in (dispute.c.source_a, dispute.c.source_b)]
+        wanted.append(or_(*sides))
     own = {"text_a": one.c.text, "text_b": other.c.text}
     of_question = ("text_de", "text_en", "story")
     columns = [

@@ -39,6 +39,7 @@ _MOST_GROUP = (
 )
 _MOST_READING = 20 * MAX_BYTES  # of JSON: a text, and all that stands in it several times over
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # as JSON writes it, not a text that speaks of "\\u0000"
 _SCHEMA = pa.schema(
     [
         pa.field("source", pa.string()),
@@ -129,7 +130,7 @@ def _entry(row: dict[str, Any]) -> Entry:
     data, told = _unpacked(row["page"], MAX_BYTES), _told(json.loads(row["told"]))
     page = Page(digest_of(data, told), hashlib.sha256(data).hexdigest(), _line(row["source"]), told, row["page"])
     plain = _unpacked(row["reading"], _MOST_READING)
-    if b"\\u0000" in plain:
+    if _NUL.search(plain):
         raise ValueError("a text with NUL, which no database keeps")
     reading, given = from_plain(json.loads(plain)), row["given_id"]
     document = replace(reading.document, id=given or reading.document.sha256[:16])
