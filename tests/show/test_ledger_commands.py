@@ -65,6 +65,7 @@ def test_an_add_says_what_it_did_and_exits_1_where_something_failed(tmp_path):
     )
     assert done.exit_code == 1
     assert "1 new; 0 already there; 1 failed" in done.stderr
+    assert done.stderr.count("none.html") == 1
     again = run("add", "--ledger", tmp_path / "l.db", tmp_path / "a.jsonl")
     assert "0 new; 1 already there" in again.stderr
     assert "none.html" in run("failures", "--ledger", tmp_path / "l.db", "--format", "csv").stdout
@@ -78,6 +79,25 @@ def test_the_ledger_is_named_by_the_environment(ledger, monkeypatch):
 def test_a_search_takes_words_and_phrases(ledger):
     assert len(json.loads(run("search", "--ledger", ledger, "--format", "json", "halle", "stand leer").stdout)) == 2
     assert "none" in run("search", "--ledger", ledger, "sturm").stdout
+
+
+@pytest.mark.parametrize("name", ["articles", "statements", "figures", "stories", "questions", "disputes"])
+def test_a_table_keeps_to_eighty_columns_and_shows_whole_ids(ledger, name):
+    shown = run(name, "--ledger", ledger).stdout
+    assert max(map(len, shown.splitlines())) <= 80
+    for row in json.loads(run(name, "--ledger", ledger, "--format", "json").stdout):
+        assert row["question" if name == "disputes" else "id"] in shown
+
+
+def test_a_list_without_rows_says_so(ledger):
+    assert run("figures", "--ledger", ledger, "--measure", "money").stdout == "none found\n"
+
+
+def test_a_field_that_no_record_has_is_no_correction(ledger):
+    figure = json.loads(run("figures", "--ledger", ledger, "--format", "json").stdout)[0]["id"]
+    line, code = wrong("review", "correct", "--ledger", ledger, "--by", "ida", figure, "colour=red")
+    assert "no field 'colour'" in line
+    assert code == 2
 
 
 def test_a_question_is_printed_by_its_id_or_a_figures(ledger):

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -40,6 +41,17 @@ def test_jsonl_keeps_the_order_and_says_in_place_what_failed(page: str) -> None:
     assert "no such file" in result.stderr
     assert "1 of 3 could not be read" in result.stderr
     assert result.exit_code == 1
+
+
+def test_nothing_is_said_of_others_where_nothing_could_be_read() -> None:
+    assert "2 of 2 could not be read; nothing was" in run("none.html", "nor-this.html").stderr
+
+
+def test_the_help_names_every_command_once_in_whole_sentences() -> None:
+    told = CliRunner().invoke(main, ["--help"]).stdout.partition("Try:")[2]
+    listed = [line.split()[0] for line in told.splitlines() if line.startswith("  ")]
+    assert sorted(listed) == main.list_commands(click.Context(main))
+    assert "..." not in told
 
 
 def test_the_page_runs_no_script_and_shows_the_text(page: str) -> None:

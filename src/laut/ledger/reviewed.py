@@ -59,10 +59,10 @@ def reviewed(reading: Reading, reviews: Iterable[Review]) -> Judged:
     marks: dict[str, ReviewKind] = {}
 
     def changed_statement(fields: Mapping[str, Any], change: Mapping[str, Any]) -> Statement:
-        return _built(_STATEMENT, {**fields, **_with_words(change, text)})
+        return _built(_STATEMENT, fields, _with_words(change, text))
 
     def changed_figure(fields: Mapping[str, Any], change: Mapping[str, Any]) -> Figure:
-        return _built(_FIGURE, {**fields, **change})
+        return _built(_FIGURE, fields, change)
 
     statements = _left(
         {each.id: (each.quote.spans, each) for each in reading.statements},
@@ -156,9 +156,11 @@ def _part(spans: _Spans, text: str) -> dict[str, Any]:
     return {"spans": spans, "text": joined(spans, text)}
 
 
-def _built(adapter: TypeAdapter[_T], fields: Mapping[str, Any]) -> _T:
+def _built(adapter: TypeAdapter[_T], fields: Mapping[str, Any], change: Mapping[str, Any]) -> _T:
+    if unknown := change.keys() - fields.keys():
+        raise UsageError(f"no field {min(unknown)!r}; there are {', '.join(sorted(fields))}")
     try:
-        return adapter.validate_python(dict(fields))
+        return adapter.validate_python({**fields, **change})
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
         raise UsageError(f"the change makes no record: {faults}") from error

@@ -30,6 +30,16 @@ _LATER = {
 }  # fmt: skip
 
 
+_SECTIONS = {
+    "Try": ("demo", "read", "languages", "schema"),
+    "Fill a ledger": ("add", "watch", "reread", "failures"),
+    "Look into it": (
+        "stories", "questions", "question", "disputes", "turns", "search", "articles", "statements", "figures", "speakers",
+    ),
+    "Decide, and pass on": ("review", "export", "serve"),
+}  # fmt: skip
+
+
 class _Commands(click.Group):
     """A group whose commands end a user's mistake in one line, never in a traceback."""
 
@@ -46,6 +56,16 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, by name."""
         return sorted({*super().list_commands(ctx), *(name for names in _LATER.values() for name in names)})
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands in the order of use, not of the alphabet; one that no section names stands at the end."""
+        named = {name for names in _SECTIONS.values() for name in names}
+        others = tuple(name for name in self.list_commands(ctx) if name not in named)
+        for title, names in {**_SECTIONS, "Others": others}.items():
+            told = [(name, command) for name in names if (command := self.get_command(ctx, name))]
+            if told:
+                with formatter.section(title):
+                    formatter.write_dl([(name, command.get_short_help_str(limit=66)) for name, command in told])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command by name, loaded now where it is one of a ledger's."""

@@ -17,8 +17,8 @@ from laut.ledger.store import Ledger
 from laut.reader import Wishes
 from laut.recorder.adding import add
 from laut.recorder.pool import Pool
-from laut.show.lists import span_of_values
 from laut.show.table import console
+from laut.show.wording import between, steps_told
 
 __all__ = ["COMMANDS"]
 
@@ -31,7 +31,7 @@ _SHOWN = 8  # rows of each list; the rest is a command away
     "--ledger", metavar="LEDGER", help="Keep the demo story in this ledger (a path); else it goes when the demo ends."
 )
 def demo_command(ledger: str | None) -> None:
-    """Read the story that ships with laut and print what it says together.
+    """Read the story that ships with laut, and print what it found.
 
     An invented dam bursts; fourteen pages of eight invented outlets tell of it, in German and English.
     """
@@ -71,7 +71,7 @@ def _section(out: Console, title: str, table: Table) -> None:
 def _table(*columns: tuple[str, int | None]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for heading, width in columns:
-        table.add_column(heading, width=width, ratio=None if width else 1)
+        table.add_column(heading, width=width, ratio=None if width else 1, overflow="fold")
     return table
 
 
@@ -81,7 +81,7 @@ def _questions(ledger: Ledger, wanted: Filters) -> Table:
         told = f"{row.independent} of {row.reports}"
         table.add_row(
             row.text_en,
-            span_of_values(row.low, row.high),
+            between(row.low, row.high),
             told,
             Text(str(row.disputes or "–"), style="red" if row.disputes else "dim"),
         )
@@ -98,8 +98,7 @@ def _disputes(ledger: Ledger, wanted: Filters) -> Table:
 def _turns(ledger: Ledger, wanted: Filters) -> Table:
     table = _table(("topic", None), ("steps", 44))
     for row in list_turns(ledger, wanted):
-        steps = "\n".join(f"{(step.date or '')[:10]} {step.act} by {step.by or 'nobody named'}" for step in row.steps)
-        table.add_row(row.topic, steps)
+        table.add_row(row.topic, steps_told(row.steps))
     return table
 
 

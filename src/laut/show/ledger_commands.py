@@ -66,7 +66,7 @@ def add_command(
     cluster: str | None,
     shards: Path | None,
 ) -> None:
-    """Read articles into the ledger and compare them with what is there.
+    """Read articles into the ledger and compare them with the rest.
 
     SOURCE is a file, a folder, a pattern like 'news/**/*.html', an address, a .jsonl of articles (also of Fundus or
     news-please), a web archive (WARC, WACZ), a .parquet of --shards, or - for standard input. What is there already is
@@ -87,7 +87,10 @@ def add_command(
 @_jobs
 @_cluster
 def reread_command(ledger: str | None, engine: Engine | None, jobs: int | None, cluster: str | None) -> None:
-    """Read all kept pages again with this laut; reviews stay with their words."""
+    """Read all kept pages again with this laut; reviews stay.
+
+    A decision holds on to the words that it was made of.
+    """
     with Ledger.open(ledger) as opened, _crew(jobs, cluster) as crew:
         sys.exit(_follow(reread(opened, engine=engine, crew=crew), "changed"))
 
@@ -123,9 +126,8 @@ def _follow(done: Iterable[Done], word: str) -> int:
         for each in done:
             if isinstance(each, Failure):
                 failed += 1
-                progress.console.print(
-                    f"laut: {each.source}: {each.reason}", style="red", markup=False, highlight=False, soft_wrap=True
-                )
+                told = each.reason if each.source in each.reason else f"{each.source}: {each.reason}"
+                progress.console.print(f"laut: {told}", style="red", markup=False, highlight=False, soft_wrap=True)
             elif isinstance(each, SettledSome):
                 settled += each.articles
             elif isinstance(each, Added):

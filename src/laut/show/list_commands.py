@@ -29,7 +29,7 @@ _FILTERS: dict[str, Callable[[Any], Any]] = {
     "hedge": click.option("--hedge", type=click.Choice(get_args(Hedge)), help="How sure it is said to be."),
     "measure": click.option("--measure", type=click.Choice(get_args(Measure)), help="What is measured."),
     "place": click.option("--place", metavar="NAME", help="The place that a figure is of."),
-    "outlet": click.option("--outlet", metavar="NAME", help="The outlet that published it."),
+    "outlet": click.option("--outlet", metavar="NAME", help="The outlet that published it, by its whole name."),
     "language": click.option("--language", metavar="CODE", help="The language of the article."),
     "story": click.option("--story", metavar="ID", help="The story that it belongs to."),
     "words": click.option("--words", metavar="WORDS", help='Words in it; "a phrase", a beginning*.'),
@@ -66,9 +66,9 @@ def _tell_waiting(ledger: Ledger) -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
 def _search(words: tuple[str, ...], ledger: str | None, form: ListFormat, limit: int, **wanted: Any) -> None:
-    """Find articles that hold all WORDS in title or text, the newest first.
+    """Find articles that hold all WORDS, the newest first.
 
-    A phrase stands in quotation marks, a beginning ends in *; case and accents
+    Title and text are searched. A phrase stands in quotation marks, a beginning ends in *; case and accents
     do not matter.
     """
     asked = " ".join(f'"{word}"' if " " in word else word for word in words)
@@ -76,7 +76,7 @@ def _search(words: tuple[str, ...], ledger: str | None, form: ListFormat, limit:
         print_list(lists.search(opened, Filters(words=asked, limit=limit, **wanted)), lists.Hit, form, limit=limit)
 
 
-for _name in ("story", "language", "outlet", "until", "since"):
+for _name in ("since", "until", "outlet", "language", "story"):
     _FILTERS[_name](_search)
 
 
@@ -85,7 +85,7 @@ for _name in ("story", "language", "outlet", "until", "since"):
 @ledger_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 def _question(name: str, ledger: str | None, form: ListFormat) -> None:
-    """Print all that is reported on one question, in order, and who disagrees.
+    """Print all that is reported on one question, and who disagrees.
 
     ID is that of a question, or of any figure that answers it.
     """
@@ -127,7 +127,7 @@ COMMANDS: tuple[click.Command, ...] = (
         compared.list_questions,
         compared.QuestionRow,
         "since until speaker measure place story disputed",
-        "List questions: what several figures answer in common, and the range of the answers.",
+        "List questions: what several figures answer, and their range.",
     ),
     _list_command(
         "disputes",
@@ -141,7 +141,7 @@ COMMANDS: tuple[click.Command, ...] = (
         compared.list_turns,
         compared.TurnRow,
         "since until speaker story",
-        "List what was alleged, denied, admitted, confirmed, step by step.",
+        "List what was alleged, denied, admitted, confirmed, and when.",
     ),
     _list_command(
         "speakers",

@@ -12,8 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from laut.ledger.compared import QuestionPage
-from laut.show.lists import ListFormat, csv_cell, span_of_values
+from laut.show.lists import ListFormat, csv_cell
 from laut.show.table import console
+from laut.show.wording import between
 
 __all__ = ["print_question"]
 
@@ -68,19 +69,19 @@ def _reports(page: QuestionPage) -> list[dict[str, object]]:
 def _print(page: QuestionPage, out: Console) -> None:
     asked = page.question
     out.print(Text(asked.text.en, style="bold"))
-    now = (
-        f"now {span_of_values(asked.low, asked.high)} · {asked.independent} independent of {len(asked.reports)} reports"
-    )
+    now = f"now {between(asked.low, asked.high)} · {asked.independent} independent of {len(asked.reports)} reports"
     out.print(Text(f"{now} · {page.story_title or page.story}", style="dim"))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold cyan")
-    for heading, width in (("as of", 10), ("value", 11), ("source", 20), ("outlet", 14), ("in words", None)):
-        table.add_column(heading, width=width, ratio=None if width else 1)
+    for heading, width in (("as of", 10), ("value", 13), ("source", 20), ("in words", None)):
+        table.add_column(heading, width=width, ratio=None if width else 1, overflow="fold")
     for line in page.lines:
         told = line.report
-        value = Text(span_of_values(told.low, told.high), style="dim" if told.copy else "bold")
+        value = Text(between(told.low, told.high), style="dim" if told.copy else "bold")
         words = Text(line.quote or line.text, style="dim" if told.copy else "")
-        outlet = Text((line.outlet or "") + (" (copy)" if told.copy else ""), style="dim")
-        table.add_row((told.as_of or "")[:10], value, told.source_name or "—", outlet, words)
+        source = Text(told.source_name or "—")
+        source.append(f"\n{line.outlet or 'outlet unknown'}{' (copy)' if told.copy else ''}", style="dim")
+        words.append(f"\n{told.figure}", style="dim")
+        table.add_row((told.as_of or "undated")[:10], value, source, words)
     out.print(table)
     texts = {line.report.figure: line.text for line in page.lines}
     for each in asked.disputes:

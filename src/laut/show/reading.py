@@ -55,7 +55,8 @@ def print_outcomes(outcomes: Iterable[Outcome], form: Format) -> int:
     elif form == "html":
         click.echo(page([o for o in kept if isinstance(o, Reading)]))
     if failed and read + failed > 1:
-        click.echo(f"laut: {failed} of {read + failed} could not be read; the others were", err=True)
+        rest = "the others were" if read else "nothing was"
+        click.echo(f"laut: {failed} of {read + failed} could not be read; {rest}", err=True)
     return 1 if failed else 0
 
 

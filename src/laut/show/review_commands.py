@@ -42,7 +42,7 @@ def _who_and_why(command: _F) -> _F:
 
 @click.group("review")
 def review_commands() -> None:
-    """Accept, reject, correct or add records; merge or split questions, speakers, stories.
+    """Accept, reject, correct or add records; merge or split them.
 
     A decision is kept with who made it, when and why. It holds on to the exact
     words of the text, so reading again does not lose it.
@@ -71,7 +71,7 @@ def _single(ledger: str | None, name: str) -> tuple[ReviewOf, Anchor]:
                 return of, anchor_at(opened, name, of)  # type: ignore[return-value, arg-type]
             except UsageError:
                 continue
-    raise UsageError(f"no statement or figure {name!r}; `laut statements` and `laut figures --format csv` show ids")
+    raise UsageError(f"no statement or figure {name!r}; `laut statements` and `laut figures` show ids")
 
 
 def _plain_decision(kind: ReviewKind, text: str) -> click.Command:

@@ -43,7 +43,7 @@ _SHORTEST = 16  # characters of a token that cannot be guessed by trying
 def serve_command(
     ledger: str | None, host: str, port: int, token: str | None, names: tuple[str, ...], by: str | None
 ) -> None:
-    """Show the ledger as pages in the browser, to read, compare and decide.
+    """Show the ledger in the browser, to read, compare and decide.
 
     Nobody but this machine reaches it unless --host says so, and then only with
     the token.

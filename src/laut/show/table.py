@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from laut.base.records import Document, Figure, Reading, Statement
-from laut.show.wording import amount, who, whose
+from laut.show.wording import amount, unit_shown, who, whose
 
 __all__ = ["console", "print_reading"]
 
@@ -47,7 +47,7 @@ def _section(title: str, table: RenderableType, size: int) -> RenderableType:
 
 
 def _statements(statements: tuple[Statement, ...]) -> Table:
-    table = _table(("", 3), ("who", 20), ("act", 11), ("what", None))
+    table = _table(("", 3), ("who", 24), ("act", 11), ("what", None))
     for s in statements:
         act = Text(s.act, style=_ACT.get(s.act, ""))
         if s.hedge != "none":
@@ -60,7 +60,7 @@ def _statements(statements: tuple[Statement, ...]) -> Table:
 
 
 def _figures(figures: tuple[Figure, ...]) -> Table:
-    table = _table(("", 3), ("number", 12), ("of what", None), ("measure", 12), ("on whose word", 18))
+    table = _table(("", 3), ("number", 12), ("of what", None), ("measure", 12), ("on whose word", 24))
     for f in figures:
         source = Text(whose(f), style="" if f.source_name else "dim")
         if f.hedge != "none":
@@ -69,8 +69,9 @@ def _figures(figures: tuple[Figure, ...]) -> Table:
         if f.place:
             counted.append(f"\n{f.place.text}", style="dim")
         if f.when:
-            counted.append(f"\n{f.when.value if f.when.value[:1].isdigit() else f.when.text}", style="dim")
-        table.add_row(Text(f.id, style="dim"), Text(amount(f), style="bold"), counted, f.measure, source)
+            counted.append(f"\n{f.when.value[:10] if f.when.value[:1].isdigit() else f.when.text}", style="dim")
+        value = Text(amount(f) + unit_shown(f.measure, f.unit), style="bold")
+        table.add_row(Text(f.id, style="dim"), value, counted, f.measure, source)
     return table
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from laut.base.records import Figure, Statement
+from collections import Counter
+from collections.abc import Iterable
 
-__all__ = ["amount", "number", "stance", "who", "whose"]
+from laut.base.comparison import Step
+from laut.base.records import Figure, Measure, Statement
+
+__all__ = ["amount", "between", "number", "stance", "steps_told", "unit_shown", "who", "whose"]
+
+_WITH_UNIT: tuple[Measure, ...] = ("money", "share", "physical", "duration")  # a number means nothing without it
 
 _SIGNS = {"approx": "≈ ", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}  # fmt: skip
 
@@ -26,6 +32,30 @@ def amount(figure: Figure) -> str:
     if low != high:
         return f"{number(low)}–{number(high)}"
     return _SIGNS.get(figure.qualifier, "") + number(low)
+
+
+def between(low: float | None, high: float | None) -> str:
+    """Bounds as a person writes them: '7', '7–12', '≥ 7', '≤ 12'."""
+    if low is None or high is None:
+        return "?" if low == high else f"≥ {number(low)}" if low is not None else f"≤ {number(high or 0)}"
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+def unit_shown(measure: str, unit: str | None) -> str:
+    """The unit to print behind a number, with a blank before it, where the number needs one: ' EUR'."""
+    return f" {unit}" if unit and measure in _WITH_UNIT else ""
+
+
+def steps_told(steps: Iterable[Step]) -> str:
+    """A turn's steps, one a line: '2026-03-03 denied by Lenzwerke AG'; what is the same in all of it stands once.
+
+    Two sentences of one speaker on one day are two steps: the line then ends in '(2 times)'.
+    """
+    lines = Counter(
+        f"{(step.date or 'undated')[:10]} {step.act}" + (f" by {step.by}" if step.by else ", nobody is named")
+        for step in steps
+    )
+    return "\n".join(line if times == 1 else f"{line} ({times} times)" for line, times in lines.items())
 
 
 def who(statement: Statement) -> str:
