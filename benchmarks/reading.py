@@ -4,9 +4,9 @@
 
 FOLDER holds .html pages; without it the articles of evaluation/corpus are set
 into a plain page each (real pages carry more to strip, so real ratios are lower).
-Each round takes every page through both, turn about, so that a busy machine
-slows both; the least time of a page over the rounds counts. With ``--language`` only
-the articles of that language do.
+Each round takes every page through both, turn about, and the process's own time
+counts, the least of a page over the rounds, so that a busy machine slows neither.
+With ``--language`` only the articles of that language are read.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 import trafilatura
 
@@ -58,10 +58,10 @@ def pages(folder: Path | None) -> Iterator[bytes]:
 
 
 def clocked(work: Callable[[], object]) -> float:
-    """Seconds that ``work`` takes, once."""
-    start = perf_counter()
+    """Seconds of the processor that ``work`` takes, once."""
+    start = process_time()
     work()
-    return perf_counter() - start
+    return process_time() - start
 
 
 def main() -> None:
