@@ -1,5 +1,7 @@
 """What the other figures of a story tell of one: the enemy's name, and what is measured."""
 
+from dataclasses import replace
+
 from laut.base.comparison import Article
 from laut.questions.likeness import Counted, counted
 from laut.questions.neighbours import told_together
@@ -46,3 +48,13 @@ def test_the_same_source_tells_two_things(story: Story) -> None:
     article = story.figure(article, "900", 900, measure="missing", source="Stab")
     article = story.figure(article, "700", 700, measure="people_other", source="Stab")
     assert [each.measure for each in settled(article)] == ["missing", "people_other"]
+
+
+def test_who_writes_gives_a_number_of_his_own(story: Story) -> None:
+    article = story.article("a", "Der Stab sprach von 900 Vermissten. Rechne ich nach, komme ich auf 700.")
+    document = replace(article.reading.document, author="Ada Holm")
+    article = replace(article, reading=replace(article.reading, document=document))
+    article = story.figure(article, "900", 900, measure="missing", source="Stab")
+    article = story.figure(article, "700", 700, counted="Vermissten", measure="things")
+    found = settled(article)
+    assert [(each.told.source, each.measure) for each in found] == [("Stab", "missing"), ("Ada Holm", "missing")]

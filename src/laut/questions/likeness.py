@@ -9,9 +9,10 @@ question than against it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log10
 
+from laut.base.fold import fold
 from laut.base.records import Measure
 from laut.questions.intervals import Interval, interval
 from laut.questions.population import EVERYBODY, OF_PEOPLE, UNTOLD, Population, population
@@ -83,9 +84,15 @@ class Counted:
 
 
 def counted(told: Told, surroundings: Surroundings, sides: frozenset[str], source: str | None) -> Counted:
-    """``told`` prepared for comparison with the other figures of its story."""
+    """``told`` prepared for comparison with the other figures of its story; ``source`` is the key of its speaker.
+
+    A number in nobody's name that the writer gives as his own ("komme ich auf 12") is the author's.
+    """
     reading = told.article.reading
     close = wording(reading, told.figure, surroundings.sentence(told))
+    author = reading.document.author
+    if close.own_voice and author and told.source is None and told.figure.statement is None:
+        told, source = replace(told, source=author), fold(author)
     return Counted(
         told=told,
         measure=told.figure.measure,

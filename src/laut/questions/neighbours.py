@@ -18,7 +18,7 @@ _LIKE_SIZE = 0.3  # powers of ten between them: twice as many
 
 
 def told_together(figures: Sequence[Counted]) -> list[Counted]:
-    """The figures of a story, with the enemy by his name and, of people, with the measure of what stands beside them."""
+    """The figures of a story, with the enemy by his name, and with the measure of what stands beside them."""
     enemies = facing([figure.population for figure in figures])
     named = [replace(figure, population=resolved(figure.population, enemies)) for figure in figures]
     articles: dict[str, list[Counted]] = {}
@@ -28,15 +28,20 @@ def told_together(figures: Sequence[Counted]) -> list[Counted]:
 
 
 def _measure(figure: Counted, article: Sequence[Counted]) -> Measure:
-    """What a figure measures; of people of whom nothing is told, what another source's number of like size beside it does.
+    """What a figure measures; where its own words leave that open, what another source's number of like size beside it does.
 
     "The ministry put the fighters at 3500. The service counted 2,500 men."
     """
-    if figure.measure != "people_other":
+    if not _is_left_open(figure):
         return figure.measure
     beside = [(_powers(figure.interval, other.interval), other) for other in article if _may_tell(other, figure)]
     powers, nearest = min(beside, key=lambda found: found[0], default=(_LIKE_SIZE, figure))
     return nearest.measure if powers < _LIKE_SIZE else figure.measure
+
+
+def _is_left_open(figure: Counted) -> bool:
+    """Whether no words at a figure say what it measures: of people nothing is told, or its noun is that of the number before."""
+    return figure.measure == "people_other" or (figure.measure == "things" and not figure.population.sure)
 
 
 def _may_tell(other: Counted, figure: Counted) -> bool:

@@ -27,7 +27,8 @@ class Wording:
     """The folded words ``before`` and ``after`` a figure in its clause, and what they mark it as.
 
     ``own``: of the speaker's side; ``opposing``: of the other side; ``limit``: not how many there
-    were but how many there may be; ``part``: counted within the number before.
+    were but how many there may be; ``part``: counted within the number before; ``own_voice``: who writes
+    says it of himself ("komme ich auf 12").
     """
 
     before: tuple[str, ...]
@@ -36,6 +37,7 @@ class Wording:
     opposing: bool
     limit: bool
     part: bool
+    own_voice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class _Marks:
     opposing: frozenset[str]
     limit: frozenset[str]
     part: frozenset[str]
+    narrator: frozenset[str]
 
 
 def wording(reading: Reading, figure: Figure, sentence: Span) -> Wording:
@@ -70,6 +73,7 @@ def wording(reading: Reading, figure: Figure, sentence: Span) -> Wording:
         opposing=bool(opposing) and not own,
         limit=bool(marks.limit & {*before, *after}),
         part=bool(marks.part & set(before)),
+        own_voice=bool(marks.narrator & set(before)),
     )
 
 
@@ -86,4 +90,5 @@ def _marks(language: str) -> _Marks:
         opposing=frozenset(lexicon.words("sides.opposing")),
         limit=frozenset(lexicon.words("marks.limit")),
         part=frozenset(lexicon.words("marks.part")),
+        narrator=frozenset(lexicon.words("marks.narrator")),
     )
