@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from typing import Any
 
@@ -113,6 +114,17 @@ def test_a_speaker_who_changed_is_shown_so(client: TestClient, ledger: Ledger) -
     speaker = list_speakers(ledger, Filters(speaker="Lenzwerke"))[0].id
     (turn,) = client.get(f"/speaker/{speaker}.json").json()["turns"]
     assert [step["act"] for step in turn["steps"]] == ["denied", "admitted"]
+    words = client.get(f"/speaker/{speaker}.json").json()["words"]
+    page = client.get(f"/speaker/{speaker}").text
+    assert all(words[step["statement"]]["quote"] in html.unescape(page) for step in turn["steps"])
+
+
+def test_a_name_finds_who_has_it_whatever_they_said(client: TestClient) -> None:
+    found = client.get("/search.json?q=lenzwerke").json()
+    assert [each["name"] for each in found["speakers"]] == ["Lenzwerke AG"]
+    assert f"/speaker/{found['speakers'][0]['id']}" in client.get("/search?q=lenzwerke").text
+    assert client.get("/search.json?q=Mensch").json()["speakers"] == []
+    assert client.get("/search.json?q=lenzwerke&speaker=Bengt").json()["speakers"] == []
 
 
 @pytest.mark.parametrize(

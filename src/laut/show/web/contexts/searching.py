@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from laut.ledger.compared import SpeakerRow, list_speakers
+from laut.ledger.filters import Filters
 from laut.ledger.lists import FigureRow, Hit, StatementRow, list_figures, list_statements, search
 from laut.ledger.store import Ledger
 from laut.show.web.contexts.query import Query, QueryError, filters_of, limit_of
@@ -14,6 +16,7 @@ from laut.show.web.stems import stemmed
 __all__ = ["SearchIn", "SearchPage", "search_page"]
 
 SearchIn = Literal["statements", "figures", "articles"]
+_NAMED = 5  # speakers offered beside what holds the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class SearchPage:
     """What was asked and what was found: rows of one of the three kinds; ``asked`` is None before anything is asked.
 
     Figures have few words of their own: for them the words are those of their articles.
+    ``speakers`` are those whose names hold the words: what they said need not hold them.
     """
 
     words: str
@@ -30,6 +34,7 @@ class SearchPage:
     statements: tuple[StatementRow, ...]
     figures: tuple[FigureRow, ...]
     articles: tuple[Hit, ...]
+    speakers: tuple[SpeakerRow, ...]
     limit: int
     more: bool
 
@@ -55,8 +60,11 @@ def search_page(ledger: Ledger, query: Query) -> SearchPage:
     statements = list_statements(ledger, filters) if kind == "statements" and not nothing else []
     figures = list_figures(ledger, filters) if kind == "figures" and not nothing else []
     articles = search(ledger, filters) if kind == "articles" and not nothing else []
+    is_name = any(map(str.isalnum, words)) and "speaker" not in set_
+    named = list_speakers(ledger, Filters(speaker=words, limit=_NAMED)) if is_name else []
     return SearchPage(
         words=words, asked=asked, kind=kind, filters=set_,  # type: ignore[arg-type]
         statements=tuple(statements[:limit]), figures=tuple(figures[:limit]), articles=tuple(articles[:limit]),
+        speakers=tuple(named),
         limit=limit, more=len(statements) + len(figures) + len(articles) > limit,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -10,7 +10,7 @@ from laut.base.errors import UsageError
 from laut.ledger.compared import SpeakerRow, TurnRow, list_speakers, list_turns
 from laut.ledger.filters import Filters
 from laut.ledger.lists import FigureRow, StatementRow, list_figures, list_statements
-from laut.ledger.pages import SpeakerName, companions, question_texts
+from laut.ledger.pages import SaidLine, SpeakerName, companions, question_texts, said_lines
 from laut.ledger.store import Ledger
 from laut.show.web.contexts.query import Query, limit_of
 
@@ -33,11 +33,13 @@ class NumberChange:
 class SpeakerPage:
     """A speaker, the turns of theirs that have several steps, their numbers that changed, and what they said, newest first.
 
+    ``words`` are the statements of the turns' steps, by their ids.
     ``others`` speak in the same stories: one of them may be the same under another name.
     """
 
     speaker: SpeakerRow
     turns: tuple[TurnRow, ...]
+    words: Mapping[str, SaidLine]
     changes: tuple[NumberChange, ...]
     statements: tuple[StatementRow, ...]
     others: tuple[SpeakerName, ...]
@@ -52,10 +54,12 @@ def speaker_page(ledger: Ledger, name: str, query: Query) -> SpeakerPage:
     if speaker is None:
         raise UsageError(f"no speaker {name!r} in {ledger.name!r}; `laut speakers` lists those there are")
     said = list_statements(ledger, Filters(speaker=name, limit=limit + 1))
-    turns = list_turns(ledger, Filters(speaker=name, limit=_LISTED))
+    listed = list_turns(ledger, Filters(speaker=name, limit=_LISTED))
+    turns = tuple(turn for turn in listed if len(turn.steps) > 1)
     return SpeakerPage(
         speaker=speaker,
-        turns=tuple(turn for turn in turns if len(turn.steps) > 1),
+        turns=turns,
+        words=said_lines(ledger, [step.statement for turn in turns for step in turn.steps]),
         changes=tuple(_changes(ledger, list_figures(ledger, Filters(speaker=name, limit=_LISTED)))),
         statements=tuple(said[:limit]), others=tuple(companions(ledger, name)), limit=limit, more=len(said) > limit,
     )  # fmt: skip
