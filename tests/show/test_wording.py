@@ -42,6 +42,6 @@ def test_a_step_told_twice_stands_once():
     )
     assert told.splitlines() == [
         "2026-03-03 alleged, nobody is named",
-        "2026-03-03 denied by Lenzwerke AG (2 times)",
+        "2026-03-03 denied by Lenzwerke AG ×2",
         "undated denied by Lenzwerke AG",
     ]

@@ -40,8 +40,9 @@ def demo_command(ledger: str | None) -> None:
         kept = ledger or str(Path(folder) / "demo.db")
         out.print(Text("An invented story: fourteen pages, eight outlets, two languages, half a year.", style="bold"))
         with Ledger.open(kept, create=True) as opened, Pool() as crew:
-            for _ in add(opened, [str(PAGES)], Wishes(), crew=crew):
-                pass
+            with out.status("reading and comparing"):
+                for _ in add(opened, [str(PAGES)], Wishes(), crew=crew):
+                    pass
             _print(opened, out)
     _print_next(out, ledger)
 

@@ -35,7 +35,7 @@ def _heading(document: Document) -> RenderableType:
         document.language,
         "/".join(document.credits) or None,
         f"{len(document.text.split())} words",
-        f"{len(document.removed)} pieces of the page left out" if document.removed else None,
+        f"{left} piece{'s' if left > 1 else ''} left out" if (left := len(document.removed)) else None,
     ]
     line = " · ".join(fact for fact in facts if fact)
     return Group(Text(document.title or document.source or document.id, style="bold"), Text(line, style="dim"))

@@ -49,13 +49,13 @@ def unit_shown(measure: str, unit: str | None) -> str:
 def steps_told(steps: Iterable[Step]) -> str:
     """A turn's steps, one a line: '2026-03-03 denied by Lenzwerke AG'; what is the same in all of it stands once.
 
-    Two sentences of one speaker on one day are two steps: the line then ends in '(2 times)'.
+    Two sentences of one speaker on one day are two steps: the line then ends in '×2'.
     """
     lines = Counter(
         f"{(step.date or 'undated')[:10]} {step.act}" + (f" by {step.by}" if step.by else ", nobody is named")
         for step in steps
     )
-    return "\n".join(line if times == 1 else f"{line} ({times} times)" for line, times in lines.items())
+    return "\n".join(line if times == 1 else f"{line} ×{times}" for line, times in lines.items())
 
 
 def who(statement: Statement) -> str:
