@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from laut.base.errors import InputError
 from laut.base.span import Span
 from laut.document import rows
+from laut.document.article import Facts
 from laut.document.charset import decoded
 from laut.document.feeds import entries
 from laut.document.sources import Input, inputs
@@ -22,7 +24,7 @@ from laut.extract.attribution import Attribution
 from laut.extract.figures.units import units_of
 from laut.extract.learned.spans import FoundQuote, _interrupted
 from laut.languages.registry import language_for
-from laut.reader import read_text
+from laut.reader import find_document, read_text
 from tests.hostile.sound import faults
 
 AT = "https://a.example/feed"
@@ -124,3 +126,14 @@ def test_a_unit_ends_where_the_search_ends() -> None:
     units = units_of(language_for("de"))
     assert units.behind(["3", "Euro"], 1, digits=True, stop=1) is None
     assert units.behind(["3", "Euro"], 1, digits=True, stop=2) is not None
+
+
+@pytest.mark.parametrize("blank", ["\u2003", "\u2009", "\u3000"])
+def test_a_run_of_odd_blanks_takes_linear_time(blank: str) -> None:
+    """Patterns with blanks on both sides of a mark, over what looks like a list of names."""
+    said = "Der Bürgermeister von Olmen, Adam Moor, sprach am Montag von mindestens 12 Toten. " * 3
+    run = blank * 40_000
+    page = f"<html><article><h1>Lage</h1><p>Von Ada{run}Moor</p><p>{said}</p><p>Der Ort{run}ist klein, sagte er, und arm.</p>"
+    began = time.perf_counter()
+    find_document(Input(page.encode(), Facts(html=True, language="de")))
+    assert time.perf_counter() - began < 5

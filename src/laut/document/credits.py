@@ -215,8 +215,9 @@ def read_credits(
 
 def byline(line: str, words: CreditWords) -> str | None:
     """The names behind "Von" or "By" in a short line; None where the line is no byline."""
+    line = _single(line)
     match = words.byline.match(line)
-    if not match or len(line.split()) > 16 or line.rstrip().endswith((".", "?", "!")):
+    if not match or len(line.split()) > 16 or line.endswith((".", "?", "!")):
         return None
     names = re.split(r"\s+(?=\d)|\s+[·|–•]\s+", match["names"])[0]
     return names if names[:1].isupper() else None
@@ -238,7 +239,7 @@ def authors(given: Sequence[Name], bylines: Sequence[str], outlet: Iterable[str]
 
 
 def _people(name: Name, own: set[str], words: PageWords) -> Iterator[str]:
-    line = byline(name.name, words.credits) or name.name
+    line = byline(name.name, words.credits) or _single(name.name)
     for part in re.split(rf"\s*[,;|•·]\s*|\s+(?:{words.credits.join.pattern})\s+", line):
         tokens = part.split()
         fits = 2 <= len(tokens) <= 5 and tokens[0][:1].isupper() and tokens[-1][:1].isupper()
@@ -252,7 +253,12 @@ def _people(name: Name, own: set[str], words: PageWords) -> Iterator[str]:
 def _names(text: str, words: PageWords) -> list[str]:
     """The entries of a printed list of names."""
     join = rf"\s+(?:{words.credits.join.pattern})\s+"
-    return [name for part in _SPLIT.split(text) for name in re.split(join, part) if name.strip(" .")]
+    return [name for part in _SPLIT.split(_single(text)) for name in re.split(join, part) if name.strip(" .")]
+
+
+def _single(line: str) -> str:
+    """``line`` with single blanks: over runs of them the patterns that part names take quadratic time."""
+    return " ".join(line.split())
 
 
 def _initials(name: str) -> str:
