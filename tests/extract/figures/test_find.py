@@ -74,6 +74,7 @@ def test_no_figure(figures: Figures, text: str, language: str) -> None:
         ("She holds a lead of two points.", "en", ["share"]),
         ("The team is two points better.", "en", ["things"]),
         ("They sent zero helicopters.", "en", ["things"]),
+        ("A father of three stood there.", "en", ["people_other"]),
         ('There were "neither 1,500 tents nor 15", it said.', "en", ["things", "things"]),
         ("Two of the rescued died in hospital.", "en", ["killed"]),
         ("The blast killed 41 people and injured 11.", "en", ["killed", "injured"]),

@@ -30,6 +30,7 @@ class _Words:
     age_subjects: frozenset[str]
     age_auxiliaries: frozenset[str]
     age_of: frozenset[str]
+    age_bearers: frozenset[str]
     age_nouns: frozenset[str]
 
 
@@ -44,7 +45,7 @@ def _words(language: Language) -> _Words:
         old=words("old"), old_before=words("old_before"), age_limits=words("age_limits"),
         year_old=lexicon.words("year_old"), spans=lexicon.words("spans"),
         age_at=words("age_at"), age_before=words("age_before"), age_subjects=words("age_subjects"),
-        age_auxiliaries=words("age_auxiliaries"), age_of=words("age_of"), age_nouns=words("age_nouns"),
+        age_auxiliaries=words("age_auxiliaries"), age_of=words("age_of"), age_bearers=words("age_bearers"), age_nouns=words("age_nouns"),
     )  # fmt: skip
 
 
@@ -87,7 +88,7 @@ class Ages(Surroundings):
         words, at = self.words, amount.first - 1
         if not 1 < (amount.low or 0) <= OLDEST:
             return False
-        if self.word(at) in words.age_of and self.word(at - 1) in words.age_subjects:
+        if self.word(at) in words.age_of and self.word(at - 1) in words.age_bearers:
             return True
         closes = amount.digits or self.tag(amount.core_stop) in ("mark", "")
         if self.word(at) not in words.age_before or not closes:
