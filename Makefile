@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench evaluate docs clean
+.PHONY: demo test lint bench evaluate clean
 
 .venv/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -33,9 +33,6 @@ bench: .venv/.ready  ## speed, growth, memory, many machines, damage at random: 
 	$(BIN)/python -m benchmarks.ledger --add
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.fuzz --minutes 5
-
-docs: .venv/.ready  ## the generated pages of docs/
-	$(BIN)/python -m evaluation.docs
 
 clean:
 	rm -rf .venv build dist

@@ -12,7 +12,6 @@ from laut.document.signature import is_signature
 
 __all__ = ["Copied", "read_copied"]
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BLANKS = re.compile(r"[ \t\xa0\f\v]+")
 _LAYOUT_MARKS = dict.fromkeys(map(ord, "\0\xad\u200b\u2060\ufeff"))
 _END = re.compile(r"[.!?…:][\"”“«»’‘')\]]*$")
