@@ -37,7 +37,9 @@ from laut.extract.learned.spans import FoundQuote, SpanModel, choose, marks_of
 from laut.extract.learned.trees import Trees
 from laut.extract.rules.engine import by_grammar
 
-__all__ = ["Plan", "learn_spans"]
+__all__ = ["USUALLY_LOST", "Plan", "learn_spans"]
+
+USUALLY_LOST = 0.055
 
 Say = Callable[[str], None]
 
@@ -58,7 +60,7 @@ class Plan:
     weight: float = 3.0
     most: int = 240
     folds: int = 4
-    lost: float = 0.055
+    lost: float = USUALLY_LOST
     crf: Settings = field(default_factory=Settings)
     ranking: Growth = field(default_factory=lambda: Growth(trees=300, depth=3, rate=0.06, leaf=15))
     pairs: Growth = field(default_factory=lambda: Growth(trees=120, depth=3, rate=0.06))
@@ -339,13 +341,16 @@ def _settle(judged: Sequence[Judged], plan: Plan, say: Say) -> Settled:
 
     pairs_from = plan.pairs_from
 
-    def worth(ranking_from: float) -> float:
-        total = _total([one.score(ranking_from, pairs_from) for one in likely])
-        each = [total.type_f1(name) for name in total.types]
-        return total.quote[2] + total.type_f1() + sum(each) / len(each)
-
-    # Quotes and types count, and every type as much as the others: rare ones would be given up otherwise.
-    ranking_from = max((float(at) for at in np.arange(0.2, 0.5, 0.025)), key=worth)
+    totals = {
+        float(at): _total([one.score(float(at), pairs_from) for one in likely]) for at in np.arange(0.2, 0.5, 0.025)
+    }
+    best = max(totals, key=lambda at: _value(totals[at]))
+    low, high = bootstrap([one.score(best, pairs_from) for one in likely])
+    error = (high - low) / (2 * 1.96)
+    # Of thresholds that cannot be told from the best (within one standard error, as Breiman et al. choose trees, 1984)
+    # the one that misses as much as it invents.
+    close = [at for at in totals if _value(totals[at]) >= _value(totals[best]) - error]
+    ranking_from = min(close, key=lambda at: abs(totals[at].quote[0] - totals[at].quote[1]))
     scores = [one.score(ranking_from, pairs_from) for one in likely]
     low, high = bootstrap(scores)
     say(
@@ -355,6 +360,12 @@ def _settle(judged: Sequence[Judged], plan: Plan, say: Say) -> Settled:
     ours = [one for one in likely if _by_first(one.judged, plan)]
     marked = [(quote.confidence, one.right(quote)) for one in ours for quote in one.marked(pairs_from)]
     return Settled(ranking_from, Calibration.fitted(found), pairs_from, Calibration.fitted(marked))
+
+
+def _value(score: Score) -> float:
+    """Quotes and types count, and every type as much as the others: rare ones would be given up otherwise."""
+    each = [score.type_f1(name) for name in score.types]
+    return (score.quote[2] + score.type_f1() + sum(each) / len(each)) / 3
 
 
 def _for_news(settled: Settled, judged: Sequence[Judged], plan: Plan) -> Settled:
