@@ -8,13 +8,13 @@ count the corpus's own tokens instead of laut's words; the two agree within a te
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-__all__ = ["Quote", "Score", "bootstrap", "compare", "overlap"]
+__all__ = ["Quote", "Score", "balanced", "bootstrap", "compare", "overlap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,12 @@ class Score:
         rows = [self.types[name]] if name else list(self.types.values())
         right, wrong, missed = (sum(column) for column in zip(*rows, strict=True)) if rows else (0, 0, 0)
         return 2 * right / max(1, 2 * right + wrong + missed)
+
+    @property
+    def value(self) -> float:
+        """Quotes and types count, and every type as much as the others: rare ones would be given up otherwise."""
+        each = [self.type_f1(name) for name in self.types]
+        return (self.quote[2] + self.type_f1() + sum(each) / len(each)) / 3
 
     def __str__(self) -> str:
         p, r, f = self.quote
@@ -101,3 +107,11 @@ def bootstrap(scores: Sequence[Score], rounds: int = 1000, seed: int = 1) -> tup
     p, r = drawn[:, 0] / np.maximum(drawn[:, 1], 1), drawn[:, 2] / np.maximum(drawn[:, 3], 1)
     low, high = np.percentile(2 * p * r / np.maximum(p + r, 1e-9), [2.5, 97.5])
     return float(low), float(high)
+
+
+def balanced(scores: Mapping[float, Score], error: float) -> float:
+    """Of thresholds by what they score, the one that misses as much as it invents, among those whose value cannot be
+    told from the best: less than a standard ``error`` below it (so Breiman et al. choose trees, 1984)."""
+    best = max(score.value for score in scores.values())
+    close = [at for at, score in scores.items() if score.value >= best - error]
+    return min(close, key=lambda at: abs(scores[at].quote[0] - scores[at].quote[1]))

@@ -12,7 +12,7 @@ from evaluation.training.crf import Chain, Settings, averaged, learn
 from evaluation.training.data import Article
 from evaluation.training.features import TEMPLATES, alphabets_of, seen_at_least
 from evaluation.training.labels import LETTERS, labels_of, words_of
-from evaluation.training.measure import Quote, Score, bootstrap, compare, overlap
+from evaluation.training.measure import Quote, Score, balanced, bootstrap, compare, overlap
 from evaluation.training.sentences import Seen, learn_sentences, mean_of, often
 from evaluation.training.trees import Growth, grow
 from laut.base.language import Language
@@ -338,20 +338,12 @@ class Likely:
 def _settle(judged: Sequence[Judged], plan: Plan, say: Say) -> Settled:
     """By cross-validation over the judged articles."""
     likely = _likely(judged, plan)
-
     pairs_from = plan.pairs_from
-
-    totals = {
-        float(at): _total([one.score(float(at), pairs_from) for one in likely]) for at in np.arange(0.2, 0.5, 0.025)
-    }
-    best = max(totals, key=lambda at: _value(totals[at]))
-    low, high = bootstrap([one.score(best, pairs_from) for one in likely])
-    error = (high - low) / (2 * 1.96)
-    # Of thresholds that cannot be told from the best (within one standard error, as Breiman et al. choose trees, 1984)
-    # the one that misses as much as it invents.
-    close = [at for at in totals if _value(totals[at]) >= _value(totals[best]) - error]
-    ranking_from = min(close, key=lambda at: abs(totals[at].quote[0] - totals[at].quote[1]))
-    scores = [one.score(ranking_from, pairs_from) for one in likely]
+    each = {float(at): [one.score(float(at), pairs_from) for one in likely] for at in np.arange(0.2, 0.5, 0.025)}
+    totals = {at: _total(scores) for at, scores in each.items()}
+    low, high = bootstrap(each[max(totals, key=lambda at: totals[at].value)])
+    ranking_from = balanced(totals, (high - low) / (2 * 1.96))
+    scores = each[ranking_from]
     low, high = bootstrap(scores)
     say(
         f"cross-validated, from {ranking_from:.3f} and {pairs_from:.1f}: {_total(scores)} [{100 * low:.1f}, {100 * high:.1f}]"
@@ -360,12 +352,6 @@ def _settle(judged: Sequence[Judged], plan: Plan, say: Say) -> Settled:
     ours = [one for one in likely if _by_first(one.judged, plan)]
     marked = [(quote.confidence, one.right(quote)) for one in ours for quote in one.marked(pairs_from)]
     return Settled(ranking_from, Calibration.fitted(found), pairs_from, Calibration.fitted(marked))
-
-
-def _value(score: Score) -> float:
-    """Quotes and types count, and every type as much as the others: rare ones would be given up otherwise."""
-    each = [score.type_f1(name) for name in score.types]
-    return (score.quote[2] + score.type_f1() + sum(each) / len(each)) / 3
 
 
 def _for_news(settled: Settled, judged: Sequence[Judged], plan: Plan) -> Settled:
