@@ -137,3 +137,12 @@ def test_a_run_of_odd_blanks_takes_linear_time(blank: str) -> None:
     began = time.perf_counter()
     find_document(Input(page.encode(), Facts(html=True, language="de")))
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("mark", ["–", "("])
+def test_marks_behind_a_verb_are_not_looked_through_again_for_each(mark: str) -> None:
+    """A prefix that stands alone was looked for from every mark back to the verb."""
+    words = cut(f"Ada Moor sagte am Montag {mark * 10_000} nichts.", language_for("de"))
+    began = time.perf_counter()
+    analyse(words, language_for("de"))
+    assert time.perf_counter() - began < 3

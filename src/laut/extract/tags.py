@@ -195,7 +195,7 @@ def settle(table: TagTable, types: Sequence[Type], clauses: Sequence[range], col
         _read(table, types, verbs, finite, clause, columns)
         if finite is not None:
             waiting = None if _rejoin(table, types, finite, clause, columns) else finite
-        elif waiting is not None and all(types[i].tag == "mark" for i in clause[1:]):
+        elif waiting is not None and [i for i in clause if types[i].tag != "mark"] == [clause.start]:
             # "teilte der Sprecher, Jan Tomsik, mit,": the prefix stands in a clause of its own.
             _rejoin(table, types, waiting, clause, columns)
         if types[clause.stop - 1].lower in _STOPS:
