@@ -70,3 +70,12 @@ def test_none_at_all_may_answer_what_a_large_number_does(story: Story) -> None:
     article = story.figure(article, "900", 900, measure="troops", source="Norden")
     many, none = prepared(story.figure(article, "Keiner", 0, measure="troops", source="Süden"))
     assert likeness(many, none) > 0
+
+
+def test_none_joins_the_question_of_the_number_beside_it(story: Story) -> None:
+    first = story.article("a", "Es gab 900 Tote, sagte der Norden. Keinen, sagte der Süden.")
+    first = story.figure(first, "900", 900, counted="Tote", source="Norden")
+    first = story.figure(first, "Keinen", 0, counted="Tote", source="Süden")
+    later = story.article("b", "Drei Tote zählte der Osten.", day="2025-03-15")
+    later = story.figure(later, "Drei", 3, counted="Tote", source="Osten")
+    assert parted(prepared(first, later)) == [["a.f1", "a.f2"], ["b.f1"]]

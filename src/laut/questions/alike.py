@@ -2,7 +2,8 @@
 
 Average linkage over the likeness of pairs (Sokal and Michener 1958), joined while
 more speaks for one question than against it; what comes out does not depend on
-the order of figures. A figure in a copy answers what the original's does and is
+the order of figures. Who says none joins the figure most alike to that: no mean
+is near to none. A figure in a copy answers what the original's does and is
 no evidence of its own. A person's decisions win over all likeness.
 """
 
@@ -38,7 +39,9 @@ def groups(
         for n, figure in enumerate(figures)
         if figure.told.id not in named and repeats.get(figure.told.id) in place
     }
-    own = [n for n in range(len(figures)) if n not in original]
+    first = [n for n in range(len(figures)) if n not in original]
+    noughts = [n for n in first if figures[n].interval.high == 0 and figures[n].told.id not in named]
+    own = [n for n in first if n not in noughts]
     at = {n: row for row, n in enumerate(own)}
     likenesses = _likenesses([figures[n] for n in own])
     together = []
@@ -50,10 +53,18 @@ def groups(
             else:
                 likenesses[one, other] = likenesses[other, one] = _NEVER
     cluster_of = {own[row]: n for n, rows in enumerate(_linked(likenesses, together)) for row in rows}
+    cluster_of |= {n: cluster_of.get(_nearest(n, own, figures), -n - 1) for n in noughts}
     parted: dict[int, list[Counted]] = {}
     for n, figure in enumerate(figures):
         parted.setdefault(cluster_of[original.get(n, n)], []).append(figure)
     return list(parted.values())
+
+
+def _nearest(nought: int, others: Sequence[int], figures: Sequence[Counted]) -> int:
+    """The place of the figure most alike to one that says none; its own where none is alike."""
+    scored = [(likeness(figures[nought], figures[other]), -other) for other in others]
+    score, place = max(scored, default=(_NEVER, -nought))
+    return -place if score > ENOUGH else nought
 
 
 def _likenesses(figures: Sequence[Counted]) -> _Matrix:
