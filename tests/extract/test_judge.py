@@ -8,6 +8,7 @@ from evaluation.judgement import attribution_of
 from evaluation.markup import read_marked
 from laut.document.words import cut
 from laut.extract.analysis import analyse
+from laut.extract.judge_features import features, settings
 from laut.extract.judge_model import judge_model
 from laut.extract.judge_telling import act_words, told
 from laut.languages.registry import language_for
@@ -71,6 +72,55 @@ def test_the_longest_turn_of_phrase_tells_the_act() -> None:
     found = told(analysis, attribution_of(marked.statements[0]))
     assert found is not None
     assert (found.act, found.by) == ("deny", "phrase")
+
+
+@pytest.mark.parametrize(
+    ("code", "body"),
+    [
+        (
+            "en",
+            "⟦q1 direct speech claim none|“It rained all night,”⟧ ⟦f1|⟦c1|said⟧ ⟦s1|a porter⟧ who asked not to be named and was praised by nobody⟧.",
+        ),
+        (
+            "de",
+            "⟦q1 direct speech claim none|„Es regnet“⟧⟦f1|, ⟦c1|sagte⟧ ⟦s1|die Wirtin⟧ auf die Frage eines Gastes⟧.",
+        ),
+    ],
+)
+def test_what_the_frame_says_of_the_speaker_tells_no_act(code: str, body: str) -> None:
+    marked, language = read_marked(body), language_for(code)
+    analysis = analyse(cut(marked.text, language), language)
+    found = told(analysis, attribution_of(marked.statements[0]))
+    assert found is not None
+    assert found.plain
+
+
+def test_a_cue_without_a_verb_leaves_the_telling_to_the_noun() -> None:
+    body = "⟦f1|⟦c1|Nach⟧ ⟦s1|Schätzungen des Kreises⟧⟧ ⟦q1 indirect speech claim none|fehlen 40 Betten⟧."
+    marked, language = read_marked(body), language_for("de")
+    found = told(analyse(cut(marked.text, language), language), attribution_of(marked.statements[0]))
+    assert found is not None
+    assert (found.act, found.by) == ("estimate", "noun")
+
+
+@pytest.mark.parametrize(
+    ("code", "content", "form"),
+    [
+        ("en", "to leave the harbour", "infinitive"),
+        ("en", "whether the harbour was closed", "question"),
+        ("de", "dass er kommen werde", "subordinate"),
+        ("de", "die Fenster geschlossen zu halten", "infinitive"),
+        ("de", "ob der Hafen offen sei", "question"),
+        ("de", "der Hafen sei zu", "finite"),
+    ],
+)
+def test_the_form_of_the_content_stands_with_the_act_told(code: str, content: str, form: str) -> None:
+    reporting = {"en": "⟦f1|⟦s1|She⟧ ⟦c1|asked⟧⟧", "de": "⟦f1|⟦s1|Sie⟧ ⟦c1|fragte⟧,⟧"}[code]
+    marked = read_marked(f"{reporting} ⟦q1 indirect speech claim none|{content}⟧.")
+    language = language_for(code)
+    analysis = analyse(cut(marked.text, language), language)
+    attributions = [attribution_of(marked.statements[0])]
+    assert f"tf=ask+{form}" in features(analysis, settings(analysis, attributions, [None])[0])
 
 
 def test_a_verb_the_analysis_does_not_know_tells_the_act_by_its_stem() -> None:

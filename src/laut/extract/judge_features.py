@@ -96,8 +96,25 @@ def _told(analysis: Analysis, setting: Setting) -> set[str]:
     same, other = setting.by_same or "-", setting.by_other or "-"
     return {f"ph={phrase}" for phrase in phrase_acts(analysis, one)} | {
         f"to={act}", f"tk={act}+{setting.told.by if setting.told else '-'}", f"tt={act}+{one.type}",
+        f"tf={act}+{_clause(analysis, one, act_words(analysis.language))}",
         f"ds={same}", f"dst={same}+{one.type}+{bool(one.cue)}", f"do={other}", f"dot={other}+{act}",
     }  # fmt: skip
+
+
+def _clause(analysis: Analysis, one: Attribution, table: ActWords) -> str:
+    """How the content is put: "asked whether" asks and "asked them to leave" demands, in German "bat, … zu …".
+
+    A clause whose first verb is an infinitive is one that no subordinator opens: "dass er kommen werde" is not.
+    """
+    if one.type != "indirect":
+        return one.type
+    words = [i for i in reach(analysis, one.quote) if analysis.tags[i] != "mark"]
+    tags = [analysis.tags[i] for i in words]
+    if words and "question" in table.signals(analysis.lower[words[0]]):
+        return "question"
+    if tags[:1] == ["subordinator"]:
+        return "subordinate"
+    return next((tag for tag in tags if tag in ("finite", "infinitive")), "none")
 
 
 def _cue(analysis: Analysis, one: Attribution, table: ActWords, name: str) -> set[str]:
