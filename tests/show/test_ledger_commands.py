@@ -141,7 +141,10 @@ def test_a_person_decides_and_takes_it_back(ledger):
         ("accept", False),
         ("reject", True),
     ]
-    assert "correct figure" in run("review", "list", "--ledger", ledger).stdout
+    shown = run("review", "list", "--ledger", ledger).stdout
+    assert "correct figure" in shown
+    assert 'low=10 qualifier="at_least" high=null' in " ".join(shown.split())
+    assert "misread" in shown
     assert len(run("export", "--ledger", ledger, "--reviews").stdout.splitlines()) == 1
 
 
@@ -179,6 +182,7 @@ def test_figures_are_parted_and_put_together_by_a_person(ledger):
         (("figures", "--since", "soon"), 2),
         (("review", "accept", "none.f1"), 2),
         (("review", "undo", "9"), 2),
+        (("review", "missed", "none", "figure", "1:2"), 2),
         (("export", "--format", "parquet"), 2),
         (("search", "!"), 2),
     ],

@@ -59,6 +59,7 @@ def test_the_page_runs_no_script_and_shows_the_text(page: str) -> None:
     assert "mindestens zwölf" in html.replace("</span>", "").replace('<span class="', "")
     assert "<script" not in html
     assert "default-src 'none'" in html
+    assert "2025-03-14 08:00" in html
 
 
 def test_the_table_keeps_to_eighty_columns(page: str) -> None:

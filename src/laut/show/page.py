@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from laut.base.records import Reading
 from laut.show.markup import marks_of, paragraphs
-from laut.show.wording import amount, stance, who, whose
+from laut.show.wording import amount, dated, published, unit_shown, who, whose
 
 __all__ = ["environment", "page"]
 
@@ -24,7 +24,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(amount=amount, stance=stance, who=who, whose=whose)
+    made.filters.update(amount=amount, dated=dated, published=published, who=who, whose=whose)
+    made.globals.update(unit_shown=unit_shown)
     return made
 
 

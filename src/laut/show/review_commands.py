@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Callable
+from textwrap import shorten
 from typing import Any, TypeVar
 
 import click
@@ -110,7 +111,12 @@ def _missed(
 ) -> None:
     """Add a statement or figure that laut did not find, by its place in the text (code points from 0)."""
     with Ledger.open(ledger) as opened:
-        where = anchor_at(opened, article, "story")
+        try:
+            where = anchor_at(opened, article, "story")
+        except UsageError as error:
+            raise UsageError(
+                f"no article {article!r} in {opened.name!r}; `laut articles` lists those there are"
+            ) from error
         text = next(whole.articles_with(opened, [where.sha256])).found.document.text
     given = tuple(Span(*map(int, each.split(":"))) for each in spans.split(",")) if _SPANS.fullmatch(spans) else ()
     if not given or any(not 0 <= span.start < span.end <= len(text) for span in given):
@@ -182,9 +188,25 @@ def _list(ledger: str | None, form: str) -> None:
     for each in kept:
         made = each.review
         state = "undone" if made.undone_at else "orphan" if each.orphan else ""
-        words = " / ".join(anchor.text[:40] for anchor in made.anchors)
-        table.add_row(str(made.n), made.at[:10], made.by, f"{made.kind} {made.of}", Text(words), state)
+        table.add_row(str(made.n), made.at[:10], made.by, f"{made.kind} {made.of}", _told(made), state)
     console().print(table if kept else "none")
+
+
+def _told(made: Review) -> Text:
+    """The words that a decision is about, what it sets, and why, a line each."""
+    told = Text(" / ".join(shorten(anchor.text, 60, placeholder="…") for anchor in made.anchors))
+    if made.kind in ("correct", "missed") and made.change:
+        told.append("\n" + " ".join(f"{name}={_given(value)}" for name, value in made.change.items()))
+    if made.why:
+        told.append(f"\n{made.why}", style="dim")
+    return told
+
+
+def _given(value: Any) -> str:
+    """A value of a correction, as ``correct`` takes it."""
+    if isinstance(value, dict) and "spans" in value:
+        return ",".join(f"{each['start']}:{each['end']}" for each in value["spans"])
+    return json.dumps(value, ensure_ascii=False)
 
 
 for _command in (

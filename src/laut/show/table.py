@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from laut.base.records import Document, Figure, Reading, Statement
-from laut.show.wording import amount, unit_shown, who, whose
+from laut.show.wording import amount, dated, published, unit_shown, who, whose
 
 __all__ = ["console", "print_reading"]
 
@@ -31,7 +31,7 @@ def print_reading(reading: Reading, out: Console) -> None:
 def _heading(document: Document) -> RenderableType:
     facts = [
         document.outlet,
-        (document.published or "no date found")[:16].replace("T", " "),
+        published(document),
         document.language,
         "/".join(document.credits) or None,
         f"{len(document.text.split())} words",
@@ -68,8 +68,8 @@ def _figures(figures: tuple[Figure, ...]) -> Table:
         counted = Text((f.counted or f.unit or "").translate(_SPACES))
         if f.place:
             counted.append(f"\n{f.place.text}", style="dim")
-        if f.when:
-            counted.append(f"\n{f.when.value[:10] if f.when.value[:1].isdigit() else f.when.text}", style="dim")
+        if when := dated(f):
+            counted.append(f"\n{when}", style="dim")
         value = Text(amount(f) + unit_shown(f.measure, f.unit), style="bold")
         table.add_row(Text(f.id, style="dim"), value, counted, f.measure, source)
     return table

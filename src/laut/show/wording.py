@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from laut.base.comparison import Step
-from laut.base.records import Figure, Measure, Statement
+from laut.base.records import Document, Figure, Measure, Statement
 
-__all__ = ["amount", "between", "number", "stance", "steps_told", "unit_shown", "who", "whose"]
+__all__ = ["amount", "between", "dated", "number", "published", "steps_told", "unit_shown", "who", "whose"]
 
 _WITH_UNIT: tuple[Measure, ...] = ("money", "share", "physical", "duration")  # a number means nothing without it
 
@@ -41,6 +41,19 @@ def between(low: float | None, high: float | None) -> str:
     return number(low) if low == high else f"{number(low)}–{number(high)}"
 
 
+def published(document: Document) -> str:
+    """When an article was published, to the minute, by its own clock: '2026-03-02 19:20'."""
+    return (document.published or "no date found")[:16].replace("T", " ")
+
+
+def dated(figure: Figure) -> str | None:
+    """The day or month that a figure is tied to ('2026-03-02', not '2026-03-02TEV'), else the words that say when."""
+    when = figure.when
+    if when is None:
+        return None
+    return when.value[:10] if when.value[:1].isdigit() else when.text
+
+
 def unit_shown(measure: str, unit: str | None) -> str:
     """The unit to print behind a number, with a blank before it, where the number needs one: ' EUR'."""
     return f" {unit}" if unit and measure in _WITH_UNIT else ""
@@ -67,8 +80,3 @@ def who(statement: Statement) -> str:
 def whose(figure: Figure) -> str:
     """On whose word a figure stands; the article's own where nobody is named."""
     return figure.source_name or "the article"
-
-
-def stance(statement: Statement) -> str:
-    """Act and, where there is one, hedge: 'claim · unconfirmed'."""
-    return statement.act if statement.hedge == "none" else f"{statement.act} · {statement.hedge}"
