@@ -24,10 +24,10 @@ _BINS = 256
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How trees grow."""
+    """How trees grow; with more than 16 ``leaves`` they could not be read (``Trees``)."""
 
     trees: int = 120
-    leaves: int = 20
+    leaves: int = 16
     depth: int = 6
     rate: float = 0.08
     leaf: int = 30
