@@ -53,6 +53,18 @@ def test_a_later_text_at_the_same_address_is_a_version(ledger, entry, settled):
     assert len({each.story for each in by_id.values()}) == 1
 
 
+def test_versions_are_ordered_by_the_moment_not_by_how_it_is_written(ledger, entry, settled):
+    url = "https://blatt.example/brand"
+    first = entry(ALIKE, url=url, modified="2025-03-14T10:00:00+02:00")
+    later = entry(ALIKE.replace("12", "14"), url=url, modified="2025-03-14T09:30:00+00:00")
+    odd = entry(ALIKE.replace("12", "17"), url=url, modified="0001-01-01T00:00:00+14:00")
+    settled(ledger, later, first, odd)
+    newest = later.reading.document.id
+    assert {each.id: each.version_of for each in articles(ledger)} == {
+        newest: None, first.reading.document.id: newest, odd.reading.document.id: newest,
+    }  # fmt: skip
+
+
 def test_failures_are_kept_until_the_source_can_be_read(ledger, entry):
     one = entry(ALIKE)
     keep(ledger, [Failure(one.page.digest, "a.html", "no text in it")])

@@ -169,9 +169,11 @@ def test_a_server_that_is_not_there_is_one_line_without_the_password(address):
     assert "secret" not in str(error.value)
 
 
-def test_an_address_that_is_none_is_misuse():
-    with pytest.raises(UsageError, match="postgresql://user@host/database"):
-        Ledger.open("postgresql://::")
+@pytest.mark.parametrize("address", ["postgresql://::", "postgresql://nobody:secret@host:port/none"])
+def test_an_address_that_is_none_is_misuse(address):
+    with pytest.raises(UsageError, match="postgresql://user@host/database") as error:
+        Ledger.open(address)
+    assert "secret" not in str(error.value)
 
 
 def test_the_default_is_named_by_the_environment_or_lies_in_the_data_folder(monkeypatch, tmp_path):

@@ -47,7 +47,7 @@ def entries(content: bytes, url: str) -> list[Entry]:
         found = _rss_or_atom(content, url)
     kept: dict[str, Entry] = {}
     for entry in found:
-        if entry.url.startswith(("http://", "https://")):
+        if entry.url.startswith(("http://", "https://")) and "\0" not in entry.url:  # PostgreSQL keeps no NUL
             kept.setdefault(entry.url, entry)
         if len(kept) == _MOST:
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
@@ -87,12 +88,21 @@ def order_versions(connection: Connection, urls: Iterable[str | None]) -> None:
     for row in connection.execute(select(*columns).where(wanted, or_(*told))):
         at.setdefault(row.url, []).append(row)
     for texts in at.values():
-        newest = max(texts, key=lambda text: (text.modified or text.published, text.n))
+        newest = max(texts, key=lambda text: (_instant(text.modified or text.published), text.n))
         for text in texts:
             version_of = None if text.n == newest.n else newest.id
             if version_of != text.version_of:
                 connection.execute(update(article).where(article.c.n == text.n).values(version_of=version_of))
                 mark_stale(connection, [text.story] if text.story else [])
+
+
+def _instant(moment: str) -> datetime:
+    """An ISO 8601 moment or day in UTC, as it stands where it names no zone; the first of all where it is none."""
+    try:
+        read = datetime.fromisoformat(moment)
+        return read if read.tzinfo is None else read.astimezone(UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        return datetime.min
 
 
 def _hashed(each: Key) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import URL, ColumnElement, Connection, Engine, Table, create_engine, make_url, text
@@ -14,6 +15,7 @@ from laut.ledger.words import Phrase
 
 __all__ = ["Postgres", "is_postgres"]
 
+_PASSWORD = re.compile(r":[^/@]*@")
 _LOCK = 0x6C617574  # "laut": the advisory lock that writers of a ledger take
 _RARE = 5_000  # rows with a word: about where gathering them and meeting them in a list's order cost the same
 _TABLES: dict[Searched, Table] = {"article": schema.article, "statement": schema.statement}
@@ -31,9 +33,8 @@ class Postgres:
         try:
             url = make_url(address.replace("postgres:", "postgresql:", 1))
         except (ArgumentError, ValueError) as error:
-            raise UsageError(
-                f"{address!r} is no address of PostgreSQL; write postgresql://user@host/database"
-            ) from error
+            shown = _PASSWORD.sub(":***@", address)
+            raise UsageError(f"{shown!r} is no address of PostgreSQL; write postgresql://user@host/database") from error
         self.url: URL = url.set(drivername="postgresql+psycopg")
         self.wait = wait
         self.name = url.render_as_string(hide_password=True)
