@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from laut.base.comparison import Sketch
-from laut.base.errors import InputError, LautError
+from laut.base.errors import InputError, LautError, UsageError
 from laut.document.article import Facts
 from laut.document.sources import Input
 from laut.ledger.entries import Entry, Failure, identified, pack, page_of, unpack
@@ -52,6 +52,13 @@ def test_a_ledger_made_of_shards_is_the_ledger_made_of_the_pages(target: str, ar
     again = added(target, str(tmp_path / "shards"))
     assert all(isinstance(each, Held) for each in again)
     assert len(again) == 40
+
+
+def test_standard_input_makes_no_shard(tmp_path: Path) -> None:
+    """Its shard would be there already, whatever comes the next time."""
+    with pytest.raises(UsageError, match="'-' cannot be read into shards"):
+        sharded(Path("-"), tmp_path / "shards")
+    assert list((tmp_path / "shards").iterdir()) == []
 
 
 def test_pages_of_a_shard_that_the_ledger_has_read_itself_are_held(tmp_path: Path, articles: Path) -> None:

@@ -11,7 +11,7 @@ A message says what was found (quoted), where, and what to do, in one line.
 
 from __future__ import annotations
 
-__all__ = ["InputError", "LautError", "LedgerError", "UnknownLanguageError", "UsageError"]
+__all__ = ["InputError", "LautError", "LedgerError", "UnknownLanguageError", "UsageError", "one_line"]
 
 
 class LautError(Exception):
@@ -40,3 +40,8 @@ class UnknownLanguageError(UsageError):
 
 class LedgerError(LautError):
     """A ledger that is none, is of a newer version, locked, read-only, or out of space."""
+
+
+def one_line(error: Exception) -> str:
+    """What an error of another library says, in one line of at most 200 characters; its kind where it says nothing."""
+    return " ".join(str(error).split())[:200] or type(error).__name__

@@ -15,7 +15,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from laut.base.errors import InputError
+from laut.base.errors import InputError, one_line
 from laut.document.warc import ArchivedPage, pages
 
 __all__ = ["packed_pages"]
@@ -50,7 +50,7 @@ def packed_pages(file: IO[bytes], source: str) -> Iterator[ArchivedPage | InputE
             yield from _members(whole, source)
     except _FAULTS as error:
         yield InputError(
-            f"{source!r} is no WACZ that can be read ({_words(error)}); get the archive again", source=source
+            f"{source!r} is no WACZ that can be read ({one_line(error)}); get the archive again", source=source
         )
 
 
@@ -84,12 +84,8 @@ def _pages_of(whole: ZipFile, member: ZipInfo, name: str) -> Iterator[ArchivedPa
                 shutil.copyfileobj(packed, copy, _PIECE)
         except _FAULTS as error:
             yield InputError(
-                f"{name!r} is broken ({_words(error)}); what came before was read, get the archive again", source=name
+                f"{name!r} is broken ({one_line(error)}); what came before was read, get the archive again", source=name
             )
             if not copy.tell():
                 return
         yield from pages(cast("IO[bytes]", copy), name)
-
-
-def _words(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__

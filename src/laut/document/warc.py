@@ -14,7 +14,7 @@ from typing import IO, Literal
 
 from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordType
 
-from laut.base.errors import InputError
+from laut.base.errors import InputError, one_line
 from laut.document.page import MAX_BYTES
 from laut.document.unpack import unpacked
 
@@ -97,9 +97,8 @@ def _read(file: IO[bytes], source: str) -> Iterator[ArchivedPage | InputError]:
 
 
 def _fault(source: str, place: int, error: Exception) -> InputError:
-    words = " ".join(str(error).split()) or type(error).__name__
     return InputError(
-        f"{source!r}: broken record at or behind byte {place:,} ({words}); the others were read, get the archive again",
+        f"{source!r}: broken record at or behind byte {place:,} ({one_line(error)}); the others were read, get the archive again",
         source=source,
     )
 

@@ -15,7 +15,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from laut.base.errors import LautError, UsageError
+from laut.base.errors import LautError, UsageError, one_line
 from laut.reader import VERSION
 
 __all__ = ["Cluster"]
@@ -84,8 +84,9 @@ def _connected(address: str) -> Any:
     try:
         return Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
-        words = " ".join(str(error).split()) or type(error).__name__
-        raise LautError(f"no dask scheduler answers at {address!r} ({words}); give one as tcp://host:8786") from error
+        raise LautError(
+            f"no dask scheduler answers at {address!r} ({one_line(error)}); give one as tcp://host:8786"
+        ) from error
 
 
 def _result(future: Any) -> list[Any]:

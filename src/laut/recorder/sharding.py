@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from laut.base.errors import InputError, LautError
+from laut.base.errors import InputError, LautError, UsageError, one_line
 from laut.document.sources import inputs
 from laut.ledger.entries import Entry, Failure
 from laut.reader import VERSION, Wishes
@@ -54,7 +54,8 @@ def shard(sources: Iterable[str], wishes: Wishes, *, folder: Path, crew: Crew) -
     """Read all that ``sources`` name into shards in ``folder``; tells of each as it is done, those that are there too.
 
     Raises LautError where the folder cannot be written, UsageError where the
-    wishes can be met by no page.
+    wishes can be met by no page, or a source is standard input: a shard's name
+    cannot tell what comes there, and another process has none.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -67,6 +68,8 @@ def shard(sources: Iterable[str], wishes: Wishes, *, folder: Path, crew: Crew) -
 def _pieces(sources: Iterable[str], wishes: Wishes) -> Iterator[_Piece]:
     files: list[str] = []
     for source in sources:
+        if source == "-":
+            raise UsageError("'-' cannot be read into shards; save it to a file, or add it without --shards")
         here = os.path.abspath(source) if Path(source).exists() else source  # a worker may stand in another folder
         if here.lower().endswith(_ARCHIVES):
             yield _piece((here,), wishes)
@@ -106,7 +109,7 @@ def _write(piece: _Piece, *, folder: str, wishes: Wishes) -> Sharded:
             unfinished.unlink(missing_ok=True)
         return Sharded(str(path), *(counted(path) or (0, 0)), new=True)
     except OSError as error:
-        words = error.strerror or " ".join(str(error).split())
+        words = error.strerror or one_line(error)
         raise LautError(
             f"{str(path)!r} cannot be written ({words}); check the folder and add the same again"
         ) from error

@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from laut.base.comparison import Key, Sketch
-from laut.base.errors import InputError
+from laut.base.errors import InputError, one_line
 from laut.base.plain import from_plain
 from laut.base.sound import faults
 from laut.document.charset import scalar
@@ -100,7 +100,7 @@ def from_shard(path: str) -> Iterator[Entry | Failure | InputError]:
             for number, row in enumerate(rows, 1):
                 yield _arrival(row, f"{path}:{number}")
     except (pa.ArrowException, OSError, ValueError) as error:
-        yield InputError(f"{path!r} is no shard that can be read ({_words(error)}); write it again", source=path)
+        yield InputError(f"{path!r} is no shard that can be read ({one_line(error)}); write it again", source=path)
 
 
 def _unfit(file: pq.ParquetFile) -> str | None:
@@ -122,7 +122,7 @@ def _arrival(row: dict[str, Any], place: str) -> Entry | Failure | InputError:
             return Failure(_digest(row["digest"]), _line(row["source"]), _line(row["failure"]))
         return _entry(row)
     except (InputError, AttributeError, TypeError, ValueError, RecursionError, OverflowError, zlib.error) as error:
-        return InputError(f"{place!r} is no page of a shard ({_words(error)}); write it again", source=place)
+        return InputError(f"{place!r} is no page of a shard ({one_line(error)}); write it again", source=place)
 
 
 def _entry(row: dict[str, Any]) -> Entry:
@@ -166,7 +166,3 @@ def _line(value: Any) -> str:
     if not isinstance(value, str) or "\0" in value:
         raise ValueError("no line of text")
     return " ".join(value.split())
-
-
-def _words(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
