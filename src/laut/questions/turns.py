@@ -23,10 +23,10 @@ __all__ = ["turns"]
 
 PIVOT = 2.0  # how surely a statement must deny to be a pivot
 HINT = 1.0  # the same where a pivot tells that there is something to deny
-ALONE = 4.0  # the same where nobody is found who alleged it
-DISMISSED = 2.5  # the same for one that calls it untrue: somebody has said it
+ALONE = 4.5  # the same where nobody is found who alleged it
+DISMISSED = 3.5  # the same for one that calls it untrue: somebody has said it
 SAME = 0.35  # cosine of two propositions from which they are one
-NEAR = 0.35  # the same for an allegation in a pivot's own article
+NEAR = 0.42  # the same for an allegation in a pivot's own article
 ADMITTED = 0.35  # the same for what a denier says in the end
 
 _SPEAKER = 0.10  # added where one speaker takes the same step again
