@@ -19,7 +19,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.markup import MarkedArticle, MarkedStatement, read_article
+from evaluation.markup import MarkedArticle, attribution_of, read_article
 from laut.base.records import Engine, Evidence, Statement
 from laut.document.words import cut
 from laut.extract.analysis import Analysis, analyse
@@ -29,15 +29,7 @@ from laut.extract.judge import judge
 from laut.extract.people import find_people
 from laut.languages.registry import language_for
 
-__all__ = ["Judged", "articles", "attribution_of", "judged"]
-
-
-def attribution_of(gold: MarkedStatement) -> Attribution:
-    """The attribution of a marked-up statement."""
-    return Attribution(
-        type=gold.type, medium=gold.medium, quote=gold.quote, speaker=gold.speaker, cue=gold.cue, frame=gold.frame,
-        addressee=gold.addressee,
-    )  # fmt: skip
+__all__ = ["Judged", "articles", "judged"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from laut.base.records import (
     TimeType,
 )
 from laut.base.span import Span
+from laut.extract.attribution import Attribution
 
 __all__ = [
     "Marked",
@@ -32,6 +33,7 @@ __all__ = [
     "MarkedFigure",
     "MarkedStatement",
     "MarkupError",
+    "attribution_of",
     "read_article",
     "read_marked",
 ]
@@ -114,6 +116,14 @@ class _Mark:
     values: tuple[str, ...]
     options: Mapping[str, str]
     span: Span
+
+
+def attribution_of(gold: MarkedStatement) -> Attribution:
+    """The attribution of a marked-up statement."""
+    return Attribution(
+        type=gold.type, medium=gold.medium, quote=gold.quote, speaker=gold.speaker, cue=gold.cue, frame=gold.frame,
+        addressee=gold.addressee,
+    )  # fmt: skip
 
 
 def read_article(raw: str) -> MarkedArticle:

@@ -24,7 +24,8 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from evaluation.judgement import articles, attribution_of
+from evaluation.judgement import articles
+from evaluation.markup import attribution_of
 from laut.document.words import cut
 from laut.extract.analysis import analyse
 from laut.extract.judge_features import features, settings

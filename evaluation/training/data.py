@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.markup import MarkedStatement, read_article
+from evaluation.markup import attribution_of, read_article
 from laut.base.records import Medium, StatementType
 from laut.base.span import Span
+from laut.extract.attribution import Attribution
 
-__all__ = ["Article", "GoldStatement", "load_corpus", "load_wikinews"]
+__all__ = ["Article", "load_corpus", "load_wikinews"]
 
 _TYPES: dict[str, StatementType] = {
     "Direct": "direct", "Indirect": "indirect", "Reported": "reported",
@@ -30,19 +31,6 @@ _MEDIA: dict[str, Medium] = {
 
 
 @dataclass(frozen=True, slots=True)
-class GoldStatement:
-    """One marked statement; a role without words has no spans."""
-
-    type: StatementType
-    medium: Medium
-    quote: tuple[Span, ...]
-    speaker: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    frame: tuple[Span, ...]
-    addressee: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Article:
     """One marked article; ``domain`` is the corpus it comes from."""
 
@@ -50,7 +38,7 @@ class Article:
     domain: str
     text: str
     published: str | None
-    statements: tuple[GoldStatement, ...]
+    statements: tuple[Attribution, ...]
 
 
 def load_wikinews(folder: Path) -> list[Article]:
@@ -62,7 +50,8 @@ def load_corpus(folder: Path, language: str) -> list[Article]:
     """The articles of laut's own corpus that are in ``language``, in the order of their names."""
     articles = (read_article(path.read_text("utf-8")) for path in sorted(folder.glob(f"{language}-*.txt")))
     return [
-        Article(a.id, "corpus", a.marked.text, a.date, tuple(_marked(s) for s in a.marked.statements)) for a in articles
+        Article(a.id, "corpus", a.marked.text, a.date, tuple(map(attribution_of, a.marked.statements)))
+        for a in articles
     ]
 
 
@@ -72,7 +61,7 @@ def _wikinews(d: dict[str, Any]) -> Article:
     return Article(
         id=d["documentName"], domain="wikinews", text=d["originalText"], published=date.group(1) if date else None,
         statements=tuple(
-            GoldStatement(
+            Attribution(
                 type=_TYPES[a["type"]], medium=_MEDIA[a["medium"]],
                 **{
                     role: _runs(a.get(role, {}).get("tokenIds", []), tokens)
@@ -93,7 +82,3 @@ def _runs(ids: Iterable[int], tokens: list[Span]) -> tuple[Span, ...]:
         else:
             runs.append([i, i])
     return tuple(Span(tokens[first].start, tokens[last].end) for first, last in runs)
-
-
-def _marked(s: MarkedStatement) -> GoldStatement:
-    return GoldStatement(s.type, s.medium, s.quote, s.speaker, s.cue, s.frame, s.addressee)

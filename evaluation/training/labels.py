@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from evaluation.training.data import GoldStatement
 from laut.base.records import StatementType
 from laut.base.span import Span
 from laut.document.words import Words
+from laut.extract.attribution import Attribution
 
 __all__ = ["LETTERS", "labels_of", "words_of"]
 
@@ -26,7 +26,7 @@ def words_of(words: Words, spans: Sequence[Span]) -> list[int]:
     return sorted({i for span in spans for i in words.within(span)})
 
 
-def labels_of(words: Words, statements: Sequence[GoldStatement]) -> list[str]:
+def labels_of(words: Words, statements: Sequence[Attribution]) -> list[str]:
     """One label a word of the article."""
     labels = ["O"] * len(words.forms)
     quotes = [(s, words_of(words, s.quote)) for s in statements]

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from evaluation.training.data import Article, GoldStatement
+from evaluation.training.data import Article
 from laut.base.records import StatementType
 from laut.base.span import Span
+from laut.extract.attribution import Attribution
 from laut.extract.quotation import CLOSING_MARKS, OPENING_MARKS
 
 __all__ = ["load_polnear"]
@@ -31,9 +32,9 @@ def _article(d: dict[str, Any]) -> Article:
     )  # fmt: skip
 
 
-def _statement(text: str, a: dict[str, Any]) -> GoldStatement:
+def _statement(text: str, a: dict[str, Any]) -> Attribution:
     quote, speaker, cue = (tuple(Span(s["start"], s["end"]) for s in a[role]) for role in ("content", "source", "cue"))
-    return GoldStatement(
+    return Attribution(
         type=_type(text, quote, cue), medium="speech_writing", quote=quote, speaker=speaker, cue=cue,
         frame=_frame([*speaker, *cue], quote), addressee=(),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from evaluation.training.data import Article, GoldStatement
+from evaluation.training.data import Article
 from evaluation.training.labels import words_of
 from evaluation.training.role_choices import ChoicePlan, Read, learn_choices
 from evaluation.training.role_medium import learn_medium
@@ -16,6 +16,7 @@ from evaluation.training.sparse_crf import Effort, Weights
 from laut.base.language import Language
 from laut.document.words import cut
 from laut.extract.analysis import Analysis, analyse
+from laut.extract.attribution import Attribution
 from laut.extract.learned.role_excerpt import around_quotes
 from laut.extract.learned.role_habits import ROLES_OF_WORDS, Habits, keys_of
 from laut.extract.learned.role_medium import MediumModel, medium_signs
@@ -48,7 +49,7 @@ class _Prepared:
 
     article: Article
     analysis: Analysis
-    quotes: Sequence[tuple[GoldStatement, FoundQuote]]
+    quotes: Sequence[tuple[Attribution, FoundQuote]]
     taught: tuple[Sequence[str], Sequence[frozenset[int]]]
     fold: int
 
@@ -88,7 +89,7 @@ def _prepare(article: Article, language: Language, fold: int) -> _Prepared:
     return _Prepared(article, analysis, quotes, (keys_of(analysis), roles), fold)
 
 
-def _quote_of(analysis: Analysis, statement: GoldStatement) -> FoundQuote:
+def _quote_of(analysis: Analysis, statement: Attribution) -> FoundQuote:
     words = words_of(analysis.words, statement.quote)
     parts: list[range] = []
     for i in words:

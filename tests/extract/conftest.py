@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from evaluation.judgement import attribution_of
-from evaluation.markup import read_marked
+from evaluation.markup import attribution_of, read_marked
 from laut.base.records import Engine, Evidence, Statement
 from laut.document.words import cut
 from laut.extract.analysis import analyse

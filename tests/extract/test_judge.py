@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation.judgement import attribution_of
-from evaluation.markup import read_marked
+from evaluation.markup import attribution_of, read_marked
 from laut.document.words import cut
 from laut.extract.analysis import analyse
 from laut.extract.judge_features import features, settings
