@@ -10,9 +10,10 @@ from laut.base.records import Person
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution, holders
-from laut.extract.people_coreference import Someone, Stage
+from laut.extract.people_coreference import Stage
 from laut.extract.people_mentions import Mention, named_in_text, phrase_at
 from laut.extract.people_phrase import Phrase
+from laut.extract.people_someone import Someone
 from laut.extract.people_words import people_words
 
 __all__ = ["Cast", "find_people"]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from laut.base.records import PersonKind
-from laut.base.span import Span
 from laut.extract.people_mentions import Mention
 from laut.extract.people_phrase import Phrase
+from laut.extract.people_someone import BODIES, Someone, kind_of
 from laut.extract.people_words import PeopleWords
 
-__all__ = ["Someone", "Stage"]
+__all__ = ["Stage"]
 
 # Costs of choosing someone for a pronoun, in sentences of distance; fitted by hand on data/corpus/train.
 _BODY_COST = 4.0
@@ -32,47 +31,6 @@ _OFFICE_REACH = 2
 _INTRODUCED_WITHIN = 3
 # More people than any article has; beyond them the first are forgotten, so that a mention costs no more than so many.
 _REMEMBERED = 400
-_MOST_LABELS = 40
-_BODIES = ("organisation", "outlet", "document")
-
-
-@dataclass(eq=False)
-class Someone:
-    """A person or body while the article is read: what they are called so far, and where they were last met."""
-
-    name: tuple[str, ...]
-    kind: PersonKind
-    genders: str
-    heads: set[str] = field(default_factory=set)
-    labels: list[str] = field(default_factory=list)
-    spans: set[Span] = field(default_factory=set)
-    sort: str = ""
-    human: bool = False
-    first_sentence: int = 0
-    last_sentence: int = 0
-    last_cost: float = 0.0
-    last_start: int = 0
-    lower: tuple[str, ...] = field(init=False)
-    ends: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.rename(self.name)
-
-    def rename(self, name: tuple[str, ...]) -> None:
-        """Gives them another name; ``lower`` are its parts in lower case, ``ends`` the first and the last of these."""
-        self.name = name
-        self.lower = tuple(part.lower() for part in name)
-        self.ends = frozenset((*self.lower[:1], *self.lower[-1:]))
-
-    @property
-    def called(self) -> str:
-        """The best name known: a person's proper name, else the description first given."""
-        name = " ".join(self.name)
-        if self.kind == "outlet" and name:
-            return name
-        if self.sort in _BODIES:
-            return next((label for label in self.labels if name in label), "") or name
-        return name or " ".join(self.labels[:1])
 
 
 class Stage:
@@ -105,7 +63,7 @@ class Stage:
             return None
         if mention.owns:
             return someone
-        self._learn(someone, phrase)
+        someone.learn(phrase, self._words)
         someone.human = someone.human or self._shows_human(phrase, mention)
         someone.spans.update(mention.spans)
         someone.last_sentence = mention.sentence
@@ -146,7 +104,7 @@ class Stage:
             if someone.ends.isdisjoint(same):
                 continue  # nobody has a name for another whose last part is neither end of theirs
             known = someone.lower
-            if someone.sort in _BODIES and len(name) > 1 and self._is_person(phrase):
+            if someone.sort in BODIES and len(name) > 1 and self._is_person(phrase):
                 continue
             if name == known or len(name) == 1:
                 return someone
@@ -310,7 +268,7 @@ class Stage:
         for someone in self._present:
             if not _agree(genders, someone.genders) or sentence - someone.last_sentence > _FARTHEST:
                 continue
-            body = someone.sort in _BODIES
+            body = someone.sort in BODIES
             if body and people_only:
                 continue
             cost = sentence - someone.last_sentence + someone.last_cost + (_BODY_COST if body and not its_word else 0.0)
@@ -329,7 +287,7 @@ class Stage:
             return None
         someone = Someone(
             phrase.name,
-            _kind(phrase, speaks=speaks, named=bool(phrase.name) and self._is_person(phrase)),
+            kind_of(phrase, speaks=speaks, named=bool(phrase.name) and self._is_person(phrase)),
             phrase.genders,
             sort=phrase.sort,
             first_sentence=sentence,
@@ -349,26 +307,6 @@ class Stage:
         ):
             return True
         return mention.is_speaker and phrase.sort == "" and (bool(phrase.name) or self._words.capitals)
-
-    def _learn(self, someone: Someone, phrase: Phrase) -> None:
-        """Adds what the phrase says of someone: more of the name, a description, a gender."""
-        if len(phrase.name) > len(someone.name):
-            someone.rename(phrase.name)
-            if someone.kind in ("office", "unnamed"):
-                someone.kind = "person"
-        if narrowed := "".join(g for g in someone.genders if g in phrase.genders):
-            someone.genders = narrowed
-        if phrase.pronoun:
-            return
-        if phrase.head:
-            someone.heads.add(phrase.head)
-        for label in (phrase.label, *phrase.asides):
-            if label and len(someone.labels) < _MOST_LABELS and label not in someone.labels:
-                someone.labels.append(label)
-        someone.heads.update(noun.base for aside in phrase.asides if (noun := self._words.noun(aside.split()[0])))
-        someone.sort = someone.sort or phrase.sort
-        if someone.kind == "person" and someone.sort in ("organisation", "outlet") and not someone.human:
-            someone.kind = "outlet" if someone.sort == "outlet" else "organisation"
 
 
 def _is_predicate(phrase: Phrase, mention: Mention) -> bool:
@@ -402,18 +340,3 @@ def _content(label: str, head: str) -> set[str]:
 
 def _lower_words(words: Iterable[str]) -> Iterable[str]:
     return (word.lower() for word in words)
-
-
-def _kind(phrase: Phrase, *, speaks: bool, named: bool) -> PersonKind:
-    """The kind of record that the phrase opens; ``named``: with a person's first name."""
-    if phrase.sort == "outlet" or phrase.own_outlet or (phrase.in_marks and phrase.determined and speaks):
-        return "outlet"
-    if phrase.sort in ("organisation", "document"):
-        return "organisation"
-    if phrase.name:
-        return "organisation" if phrase.determined and phrase.noun is None and not named else "person"
-    if phrase.sort == "group" or phrase.genders == "p":
-        return "group"
-    if phrase.sort == "person" and phrase.definite:
-        return "office"
-    return "unnamed"
