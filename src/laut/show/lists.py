@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
@@ -21,6 +22,8 @@ __all__ = ["FORMATS", "ListFormat", "csv_cell", "print_list"]
 
 ListFormat = Literal["table", "csv", "json"]
 FORMATS: tuple[str, ...] = get_args(ListFormat)
+# What makes a cell a formula; a sign before a digit or a blank is a number or a dash of a text.
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +137,18 @@ def print_list(rows: Sequence[Any], record: type, form: ListFormat, *, limit: in
 
 
 def csv_cell(value: Any) -> Any:
-    """A value as one cell: lists are joined, records are JSON, whole numbers have no point."""
+    """A value as one cell: lists are joined, records are JSON, whole numbers have no point.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it: texts are strangers' (OWASP, "CSV
+    Injection").
+    """
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, (list, tuple)):
-        if all(isinstance(each, str) for each in value):
-            return "; ".join(value)
-        return json.dumps([asdict(each) for each in value], ensure_ascii=False)
-    return value
+        if not all(isinstance(each, str) for each in value):
+            return json.dumps([asdict(each) for each in value], ensure_ascii=False)
+        value = "; ".join(value)
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
 def _print_table(rows: Sequence[Any], record: type, limit: int) -> None:

@@ -12,6 +12,7 @@ from laut.base.errors import InputError, UsageError
 from laut.base.records import Figure, Statement
 from laut.base.span import Span, joined
 from laut.document.article import Facts
+from laut.document.charset import scalar
 from laut.document.fetch import Fetcher
 from laut.document.sources import Input, inputs
 from laut.ledger.deciding import anchor_at, decide, speaker_key, undo
@@ -236,7 +237,7 @@ class Arrived:
 
 def uploaded(given: Upload) -> Iterator[Input | InputError]:
     """The articles in an uploaded file, under its own name."""
-    name = PurePath(given.name.replace("\\", "/")).name or "upload"
+    name = PurePath(scalar(given.name).replace("\0", "\ufffd").replace("\\", "/")).name or "upload"
     with TemporaryDirectory() as folder:  # a .jsonl or a WARC is read piece by piece, from a file
         path = PurePath(folder) / f"upload{''.join(PurePath(name).suffixes[-2:])[:16]}"
         with open(path, "wb") as file:

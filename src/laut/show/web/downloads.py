@@ -16,7 +16,6 @@ __all__ = ["KINDS", "download"]
 _REPORT = ("figure", "article", "source_name", "published", "as_of", "low", "high", "copy")
 _LINE = ("outlet", "language", "title", "text", "hedge", "quote")
 _CODED = ("low", "best", "high")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def download(page: QuestionPage, kind: str, language: str) -> Response:
@@ -54,14 +53,8 @@ def _csv(page: QuestionPage, language: str) -> tuple[bytes, str]:
     for row in page.reports:
         told = [getattr(row.line.report, name) for name in _REPORT]
         words = [getattr(row.line, name) for name in _LINE]
-        writer.writerow([_cell(value) for value in (*told, *words, *(getattr(row.coded, name) for name in _CODED))])
+        writer.writerow([csv_cell(value) for value in (*told, *words, *(getattr(row.coded, name) for name in _CODED))])
     return out.getvalue().encode("utf-8"), "text/csv; charset=utf-8"
-
-
-def _cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula: texts are strangers' (OWASP, "CSV Injection")."""
-    cell: object = csv_cell(value)
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 KINDS = {"svg": _svg, "png": _png, "csv": _csv}
