@@ -125,13 +125,22 @@ def _answered(topic: Sequence[_Pivot], said: Sequence[Held]) -> list[_Pivot]:
 
 
 def _quoted(told: Held, passage: Sequence[_Pivot], said: Sequence[Held]) -> list[Held]:
-    """The quotations of what a statement tells: of its passage, or just behind one that only names the act."""
+    """The quotations of what a statement tells: of its passage, or just behind one that only names the act.
+
+    Quoted words inside of what is told ("denied that it had sent “soldiers”") are no step of their own.
+    """
     if told.statement.type == "direct":
         return []
-    quoted = [pivot.said for pivot in passage if pivot.said.statement.type == "direct"]
+    quoted = [p.said for p in passage if p.said.statement.type == "direct" and not _holds(told, p.said)]
     if told.statement.type != "reported" or quoted:
         return quoted
     return [each for each in said if _quotes(each, told)]
+
+
+def _holds(told: Held, quoted: Held) -> bool:
+    """Whether a statement's words lie in another's, of the same article."""
+    outer, inner = told.statement.quote.spans, quoted.statement.quote.spans
+    return told.article.id == quoted.article.id and all(any(o.holds(i) for o in outer) for i in inner)
 
 
 def _first_hint(topic: Sequence[_Pivot], said: Sequence[Held]) -> list[_Pivot]:
