@@ -60,6 +60,8 @@ ENGLISH = [
         ("minister", "foreign ministry"),
         ("former foreign minister", None),
         ("prime minister", None),
+        ("head of surgery at the city hospital", None),
+        ("head of the harbour authority", "harbour authority"),
     ],
 )
 def test_for_whom_somebody_speaks_in_english(description: str, body: str | None) -> None:

@@ -104,3 +104,16 @@ def test_a_body_between_commas_is_who_owns_it() -> None:
 
 def test_a_name_in_marks_keeps_its_small_words() -> None:
     assert phrase("die Zeitung „Nordmark am Sonntag“", "de").name == ("Nordmark", "am", "Sonntag")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("der Vereinten Nationen", "Vereinte Nationen"),
+        ("dem Roten Kreuz", "Rotes Kreuz"),
+        ("des Roten Halbmonds", "Roter Halbmond"),
+        ("die Berliner Polizei", "Berliner Polizei"),
+    ],
+)
+def test_adjectives_of_a_name_stand_in_the_nominative(text: str, label: str) -> None:
+    assert phrase(text).label == label

@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from laut.base.language import Language
 from laut.base.records import Figure, Person, Statement
 from laut.base.span import Span
+from laut.extract.people_words import people_words
 
 __all__ = ["on_whose_behalf"]
 
@@ -162,10 +164,21 @@ def _attribute(text: str, language: Language) -> str | None:
         if between and attribute and _role_in(role.split()[-1].lower(), words.roles) is not None:
             first, *rest = attribute.split()
             noun = language.grammar.nominative_noun(first, "mn") if link in words.genitive else first
-            return None if noun.lower() in words.bare else " ".join((noun, *rest))
+            named = noun.lower() not in words.bare and _may_be_body(attribute, language)
+            return " ".join((noun, *rest)) if named else None
     *before, last = text.split() or [""]
     named = len(before) > 1 and _role_in(last.lower(), words.roles) == "" and before[-1].lower() in words.bare
     return " ".join(before) if named else None
+
+
+def _may_be_body(attribute: str, language: Language) -> bool:
+    """Whether words name a body: a name, or a noun for one; "surgery at …" is none. Where nouns have capitals any may be."""
+    people = people_words(language)
+    core = list(takewhile(lambda word: word not in people.prepositions, attribute.split()))
+    if people.capitals or any(word[0].isupper() for word in core):
+        return True
+    nouns = (people.noun(word) for word in core)
+    return any(noun is not None and noun.sort in ("organisation", "outlet") for noun in nouns)
 
 
 def _described(

@@ -264,7 +264,7 @@ def _label(title: list[str], head_at: int, name: Sequence[str], article: str, ge
         return " ".join(name)
     grammar, gender = words.language.grammar, genders[:1]
     out = [
-        grammar.nominative_adjective(form, gender) if i < head_at and words.capitals and form[0].islower() else form
+        grammar.nominative_adjective(form, gender) if i < head_at and _bends(form, words) else form
         for i, form in enumerate(title)
     ]
     noun = words.noun(title[head_at]) if head_at >= 0 else None
@@ -279,6 +279,11 @@ def _label(title: list[str], head_at: int, name: Sequence[str], article: str, ge
             out[head_at] = form[:-1] if dative else grammar.nominative_noun(form, genders)
     number = [article] if article in words.numerals else []
     return " ".join([*number, *out, *name])
+
+
+def _bends(form: str, words: PeopleWords) -> bool:
+    """Whether a word before the noun is an adjective with an ending, also in a name ("das Rote Kreuz"); "Berliner" has none."""
+    return words.capitals and (form[0].islower() or (words.noun(form) is None and not form.endswith("er")))
 
 
 def _after(rest: Sequence[str]) -> tuple[list[str], list[list[str]]]:

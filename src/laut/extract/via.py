@@ -17,6 +17,7 @@ from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution, holders
 from laut.extract.people import Cast
+from laut.extract.people_core import QUOTATION
 from laut.extract.people_mentions import phrase_at
 from laut.extract.people_phrase import dissect
 from laut.extract.people_words import people_words
@@ -304,7 +305,9 @@ def _agency_after(analysis: Analysis, words: range) -> str | None:
 
 
 def _is_told_apart(analysis: Analysis, words: range, person: Person) -> bool:
-    """Whether the mention names one outlet: by a proper name, or by a word that there is but one of ("das Staatsfernsehen")."""
+    """Whether the mention names one outlet: by a proper name, in marks („Küstenbote“), or by a word that there is but one of."""
+    if not QUOTATION.isdisjoint(analysis.words.forms[words.start : words.stop]):
+        return True
     noun = people_words(analysis.language).noun(person.name)
     return (
         noun is None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from laut import read_text
 from laut.base.records import Figure, Part, Speaker, Statement
 from laut.base.span import Span
 
@@ -104,3 +105,8 @@ def test_an_account_without_a_name_is_that_of_the_sentence_before(figures: Figur
     )  # fmt: skip
     (figure,) = figures(text, "de", [statement])
     assert figure.source_name == "Gewerkschaft der Winzer"
+
+
+def test_who_stands_with_an_apposition_gives_the_number() -> None:
+    text = "Rescuers came at dawn. Reedwatch, a monitoring group, put the toll at about 31."
+    assert [figure.source_name for figure in read_text(text, language="en").figures] == ["Reedwatch"]

@@ -344,14 +344,17 @@ def _subject(analysis: Analysis, verb: int, clause: range) -> range | None:
 
 
 def _apposed(analysis: Analysis, verb: int) -> range | None:
-    """The name between commas before its verb: "Its author, Nora Beng, puts the chance at 8 per cent"."""
+    """Who stands with an apposition before the verb: "Its author, Nora Beng, puts it at 8", "Reedwatch, a charity, put it at 9"."""
     forms, start = analysis.words.forms, analysis.words.sentences[analysis.sentence_of[verb]].start
     if verb - 1 <= start or forms[verb - 1] != ",":
         return None
-    name = verb - 1
-    while name > start and analysis.tags[name - 1] == "name":
-        name -= 1
-    return range(name, verb - 1) if name < verb - 2 and name > start and forms[name - 1] == "," else None
+    back = range(verb - 2, max(start, verb - LONGEST), -1)
+    opening = next((i for i in back if forms[i] == ","), None)
+    if opening is None or any(analysis.tags[i] == "finite" for i in range(opening + 1, verb)):
+        return None
+    aside = range(opening + 1, verb - 1)
+    is_name = len(aside) > 1 and all(analysis.tags[i] == "name" for i in aside)
+    return aside if is_name else phrase_before(analysis, opening, start)
 
 
 def _behind_an_aside(analysis: Analysis, first: int, verb: int) -> range | None:
