@@ -157,3 +157,11 @@ def test_hostile_input_costs_no_more_than_its_length(unit: str) -> None:
     seconds(100)
     # Eight times the text may take twenty times as long at most (a quadratic rule would take sixty-four times).
     assert seconds(4000) < 20 * max(seconds(500), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Wir haben das Ministerium um Stellungnahme gebeten.", "de"), ("We criticised the minister.", "en")],
+)
+def test_what_the_article_tells_of_itself_is_no_statement(text: str, language: str) -> None:
+    assert found_in(text, language) == []

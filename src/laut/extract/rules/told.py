@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from laut.extract.analysis import Analysis
 from laut.extract.cues import CueTable, cue_table
+from laut.extract.people_words import people_words
 from laut.extract.rules.content import is_spoken
 from laut.extract.rules.draft import Draft, Roles
 from laut.extract.rules.noun_phrases import cases_of
@@ -37,12 +38,19 @@ def told_acts(analysis: Analysis, sentence: Sentence, drafts: Sequence[Draft]) -
         ):
             continue
         roles = _roles(analysis, sentence, number, report)
-        if not roles.speaker:
+        if not roles.speaker or _is_writer(analysis, roles.speaker):
             continue
         extent = (
             _own(analysis, sentence, number) if drafts or clause.subordinate else _extent(analysis, sentence, number)
         )
         yield Draft("reported", (extent,), Roles(report.medium, roles.speaker), "told")
+
+
+def _is_writer(analysis: Analysis, speaker: Sequence[range]) -> bool:
+    """Whether the article speaks of itself ("We asked the ministry for comment"): its own narration is no statement."""
+    words = [i for part in speaker for i in part]
+    own = people_words(analysis.language).inclusive_we
+    return len(words) == 1 and analysis.lower[words[0]] in own and analysis.quoted[words[0]] < 0
 
 
 def _is_relative(analysis: Analysis, clause: Clause) -> bool:
