@@ -216,7 +216,14 @@ def _allegations(topic: Sequence[_Pivot], steps: Sequence[_Pivot], said: Sequenc
     first = next((each for score, each in scored if score >= SAME), None)
     beside = [(score, -each.number, each) for score, each in scored if score >= NEAR and each.article.id in files]
     likeliest = max(beside, key=lambda found: found[:2])[2] if beside else None
-    return [_Pivot(each, "alleged") for each in (first, likeliest if likeliest is not first else None) if each]
+    if first and likeliest and (likeliest is first or _goes_on(likeliest, first)):
+        likeliest = None
+    return [_Pivot(each, "alleged") for each in (first, likeliest) if each]
+
+
+def _goes_on(each: Held, other: Held) -> bool:
+    """Whether two statements are of one speaker in one article: one allegation, told at length."""
+    return each.by is not None and each.by == other.by and each.article.id == other.article.id
 
 
 def _may_answer(pivot: Held, each: Held) -> bool:
