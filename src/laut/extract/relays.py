@@ -70,7 +70,9 @@ def _may_relay(analysis: Analysis, speaker: tuple[Span, ...]) -> bool:
 def _cited(analysis: Analysis) -> dict[int, Span]:
     """The words of everybody cited, by the first word of what cites them, in the order of the text."""
     words, people = channel_words(analysis.language), people_words(analysis.language)
-    ends = {i: end for i in range(len(analysis.lower)) if (end := _citing(analysis.lower, i, words))}
+    openers = words.quoting | {phrase[0] for phrase in words.relaying}
+    begins = (i for i, form in enumerate(analysis.lower) if form in openers)
+    ends = {i: end for i in begins if (end := _citing(analysis.lower, i, words))}
     if not ends:
         return {}
     phrases = {phrase.start: phrase for phrase in find_phrases(analysis)}
