@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select, tuple_
 
 from laut.base.comparison import Question, Report, Step
 from laut.base.errors import UsageError
@@ -197,16 +197,7 @@ def list_questions(ledger: Ledger, filters: Filters) -> list[QuestionRow]:
 def list_disputes(ledger: Ledger, filters: Filters) -> list[DisputeRow]:
     """Disputes, the newest first."""
     one, other = figure.alias("one"), figure.alias("other")
-    wanted = [
-        *between(dispute.c.last, filters),
-        *_questions_wanted(Filters(measure=filters.measure, place=filters.place, story=filters.story)),
-    ]
-    if filters.speaker:
-        # By the speakers of the figures, and by name: a source that stands in no statement has no speaker's id.
-        names = select(speaker_name.c.name).where(speakers_named(speaker_name.c.speaker, filters.speaker))
-        sides = [speakers_named(side.c.speaker, filters.speaker) for side in (one, other)]
-        sides += [side.in_(names) for side in (dispute.c.source_a, dispute.c.source_b)]
-        wanted.append(or_(*sides))
+    found = _disputes_found(filters).subquery()
     own = {"text_a": one.c.text, "text_b": other.c.text}
     of_question = ("text_de", "text_en", "story")
     columns = [
@@ -215,15 +206,30 @@ def list_disputes(ledger: Ledger, filters: Filters) -> list[DisputeRow]:
     ]
     asked = (
         select(*columns)
+        .join(found, and_(found.c.question == dispute.c.question, found.c.position == dispute.c.position))
         .join(question, question.c.id == dispute.c.question)
         .join(one, one.c.id == dispute.c.figure_a)
         .join(other, other.c.id == dispute.c.figure_b)
-        .where(*wanted)
         .order_by(dispute.c.last.desc(), dispute.c.question, dispute.c.position)
-        .limit(filters.limit)
     )
     with ledger.reading() as connection:
         return [DisputeRow(*row) for row in connection.execute(asked)]
+
+
+def _disputes_found(filters: Filters) -> Select[tuple[str, int]]:
+    """Question and position of the disputes wanted, the newest first: only these are joined with what they are about."""
+    asked = select(dispute.c.question, dispute.c.position).where(*between(dispute.c.last, filters))
+    of_question = _questions_wanted(Filters(measure=filters.measure, place=filters.place, story=filters.story))
+    if of_question:
+        asked = asked.join(question, question.c.id == dispute.c.question).where(*of_question)
+    if filters.speaker:
+        # By the speakers of the figures, and by name: a source that stands in no statement has no speaker's id.
+        names = select(speaker_name.c.name).where(speakers_named(speaker_name.c.speaker, filters.speaker))
+        told = select(figure.c.id).where(speakers_named(figure.c.speaker, filters.speaker))
+        sides = [side.in_(names) for side in (dispute.c.source_a, dispute.c.source_b)]
+        sides += [side.in_(told) for side in (dispute.c.figure_a, dispute.c.figure_b)]
+        asked = asked.where(or_(*sides))
+    return asked.order_by(dispute.c.last.desc(), dispute.c.question, dispute.c.position).limit(filters.limit)
 
 
 def list_turns(ledger: Ledger, filters: Filters) -> list[TurnRow]:
