@@ -64,6 +64,6 @@ def test_iso(value: str, expected: str | None) -> None:
 
 
 def test_a_page_cannot_make_a_date_take_long() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert iso("T1212+" * 50_000) is None
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

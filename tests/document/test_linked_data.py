@@ -34,6 +34,6 @@ def test_what_is_no_article_says_nothing(script: str) -> None:
 
 @pytest.mark.parametrize("script", ["{} --> " + " " * 200_000 + "x", "[" + "0," * 500_000 + "0]", ";" * 200_000 + "x"])
 def test_a_page_cannot_make_it_take_long(script: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert read(script) == LinkedData()
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -89,7 +89,7 @@ def test_an_article_takes_milliseconds() -> None:
     text = "Die Polizei teilte mit, der Mann sei flüchtig. „Wir suchen ihn“, sagte ein Sprecher am Abend. " * 40
     words = cut(text, language_for("de"))
     analyse(words, language_for("de"))
-    start = time.perf_counter()
+    start = time.process_time()
     analyse(words, language_for("de"))
     # About 2 ms for these 800 words; the bound leaves room for a loaded machine.
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1

@@ -48,3 +48,8 @@ def test_an_outlet_that_is_told_is_no_owner_of_who_tells_it() -> None:
 def test_a_paper_without_an_author_leaves_the_outlet_its_word() -> None:
     text = "Das Blatt „Hafenpost“ hatte unter Berufung auf interne Abrechnungen berichtet, er habe Geld genommen."
     assert told(text, "de")[0] == "Hafenpost"
+
+
+def test_the_agency_of_a_dateline_is_nobody_spoken_of() -> None:
+    text = "DUNMERE (Tidal News) – Twelve workers were hurt on Thursday, the company said."
+    assert told(text, "en")[0] == "company"

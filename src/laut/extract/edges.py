@@ -13,7 +13,7 @@ from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution
 from laut.extract.cues import cue_table
 
-__all__ = ["trimmed"]
+__all__ = ["dateline", "trimmed"]
 
 # A place, an agency in brackets and perhaps a day stand before the dash.
 _LONGEST_DATELINE = 12
@@ -30,10 +30,17 @@ def _without_dateline(analysis: Analysis, one: Attribution) -> Attribution:
     words = text.within(first)
     if not words or words.start != text.paragraphs[analysis.paragraph_of[words.start]].start:
         return one
-    dash = next((i for i in words[:_LONGEST_DATELINE] if text.forms[i] in _DASHES), None)
-    if dash is None or dash + 1 >= words.stop or not _is_dateline(analysis, range(words.start, dash)):
+    behind = dateline(analysis, words).stop + 1
+    if behind == words.start + 1 or behind >= words.stop:
         return one
-    return replace(one, quote=(Span(text.starts[dash + 1], first.end), *one.quote[1:]))
+    return replace(one, quote=(Span(text.starts[behind], first.end), *one.quote[1:]))
+
+
+def dateline(analysis: Analysis, words: range) -> range:
+    """The dateline that ``words``, the beginning of a paragraph, open with, up to its dash; empty where there is none."""
+    dash = next((i for i in words[:_LONGEST_DATELINE] if analysis.words.forms[i] in _DASHES), None)
+    before = range(words.start, words.start if dash is None else dash)
+    return before if before and _is_dateline(analysis, before) else range(words.start, words.start)
 
 
 def _is_dateline(analysis: Analysis, words: range) -> bool:

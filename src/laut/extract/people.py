@@ -10,6 +10,7 @@ from laut.base.records import Person
 from laut.base.span import Span
 from laut.extract.analysis import Analysis
 from laut.extract.attribution import Attribution, holders
+from laut.extract.edges import dateline
 from laut.extract.people_coreference import Stage
 from laut.extract.people_mentions import Mention, named_in_text, phrase_at
 from laut.extract.people_phrase import Phrase
@@ -87,7 +88,10 @@ def _mentions(analysis: Analysis, attributions: list[Attribution]) -> list[Menti
             Mention(phrase, spans, sentence, opens, is_speaker=True, asks=_asks(attribution, analysis), direct=direct)
         )
     taken = sorted(span for spans in speakers for span in spans)
+    head = dateline(analysis, text.paragraphs[0]) if text.paragraphs else range(0)
     for mention in named_in_text(analysis, words):
+        if head and mention.spans[0].start < text.ends[head.stop - 1]:
+            continue  # the agency of the dateline is nobody spoken of: "the company" does not take it up
         if _overlaps(taken, mention.spans[0]):
             if mention.phrase.sort in ("organisation", "outlet") and not _begins(taken, mention.spans[0]):
                 found.append(mention)  # the ministry of "the minister of finance"
